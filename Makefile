@@ -1,0 +1,53 @@
+# Two commands for everybody: `make serve` and `make test`. `make help` lists the others.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test lint format index fuzz bench wheel clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/run.stamp: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mockitsu needs Python 3.11 or later")'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp
+	$(BIN)/python scripts/install_group.py test lint
+	@touch $@
+
+serve: $(VENV)/run.stamp ## Install what is needed and serve a seeded studio on http://127.0.0.1:5000
+	@$(BIN)/mockitsu serve $(ARGS)
+
+test: $(VENV)/test.stamp ## Install what is needed and run every test
+	$(BIN)/pytest -n $(JOBS) $(ARGS)
+
+lint: $(VENV)/test.stamp ## Read the code and the document: ruff, mypy, the document's own rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python scripts/index_paths.py --check
+	$(BIN)/python scripts/lint_spec.py
+
+format: $(VENV)/test.stamp ## Put the code in shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+index: $(VENV)/run.stamp ## Rebuild the index of paths in spec/openapi.yaml
+	$(BIN)/python scripts/index_paths.py
+
+fuzz: $(VENV)/test.stamp ## The long fuzzing run: all phases, MINUTES=15, reports in reports/
+	$(BIN)/python contract_tests/fuzz.py --minutes $(or $(MINUTES),15) $(ARGS)
+
+bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette
+	$(BIN)/python bench/run.py $(ARGS)
+
+wheel: $(VENV)/test.stamp ## Build the wheel into dist/
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+clean: ## Remove what was made
+	rm -rf $(VENV) build dist reports *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis

@@ -1,0 +1,1 @@
+"""The operations of the API: a room per tag, a function per operationId."""

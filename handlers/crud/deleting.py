@@ -1,0 +1,58 @@
+"""Deleting rows: what refers to a row goes along, forgets it, or keeps it from going, as the declarations say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mockitsu.context import Context
+from mockitsu.models import MODELS, Column, Model
+from mockitsu.state import Row
+
+from .reading import find_row, model_of
+from .values import Conflict
+from .writing import announce
+
+
+def delete_row(ctx: Context, instance_id: str) -> None:
+    """Delete a row of the operation's model."""
+    model = model_of(ctx)
+    delete(ctx, model, find_row(ctx, model, instance_id))
+
+
+def delete(ctx: Context, model: Model, row: Row) -> None:
+    """Delete a row and all that goes with it, and name the event. Raises Conflict where it is still referred to."""
+    erase(ctx, model, row)
+    announce(ctx, model, row, "delete")
+
+
+def erase(ctx: Context, model: Model, row: Row) -> None:
+    """Delete a row and all that goes with it, without a word. Raises Conflict."""
+    key = ctx.tx.key(model.table, row)
+    for owner, column, holder in list(_holders(ctx, model, row)):
+        holder_key = ctx.tx.key(owner.table, holder)
+        if ctx.tx.get(owner.table, holder_key) is None or holder_key == key:
+            continue
+        if column.on_delete == "cascade":
+            erase(ctx, owner, holder)
+        elif column.on_delete == "set null":
+            ctx.tx.update(owner.table, holder_key, {column.name: None})
+        else:
+            raise Conflict
+    ctx.tx.delete(model.table, key)
+
+
+def _holders(ctx: Context, model: Model, row: Row) -> Iterator[tuple[Model, Column, Row]]:
+    """The rows that refer to `row`, each with the column that does."""
+    if "id" in model.by_name:
+        for owner, column in _referring(model.table):
+            for holder in ctx.tx.find(owner.table, **{column.name: row["id"]}):
+                yield owner, column, holder
+
+
+@cache
+def _referring(table: str) -> tuple[tuple[Model, Column], ...]:
+    """The columns of all models that refer to `table`."""
+    return tuple(
+        (model, column) for model in MODELS.values() for column in model.references if column.references == table
+    )

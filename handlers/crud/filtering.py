@@ -1,0 +1,104 @@
+"""Rows by query parameters: `?column=value`, `?column=["a","b"]`, `?name=%part%`, `?relation=member`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import orjson
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest, HttpError, Refused
+from mockitsu.models import Column, Model, Relation
+from mockitsu.state import Row
+
+from .values import INVALID, convert, is_uuid
+
+Test = Callable[[Row], bool]
+
+BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+
+
+def matching(ctx: Context, model: Model, **columns: Any) -> list[Row]:
+    """The rows that the query asks for, in order of insertion; `columns` are further conditions. Raises BadRequest.
+
+    What is no column and no relation of the model is not looked at.
+    """
+    equal: dict[str, Any] = {}
+    tests: list[Test] = []
+    for name, (text, *_) in ctx.query.items():
+        column = model.by_name.get(name)
+        relation = next((relation for relation in model.relations if relation.name == name), None)
+        if column is not None:
+            _read(column, text, equal, tests)
+        elif relation is not None:
+            tests.append(_has_member(ctx, relation, text))
+        elif name in model.formulas:
+            tests.append(lambda row, name=name, text=text: row[name] == text)  # type: ignore[misc]
+    rows = _find(ctx, model.table, {**equal, **columns})
+    return [row for row in rows if all(test(row) for test in tests)] if tests else rows
+
+
+def _find(ctx: Context, table: str, equal: dict[str, Any]) -> list[Row]:
+    if "id" not in equal:
+        return ctx.tx.find(table, **equal) if equal else ctx.tx.rows(table)
+    row = ctx.tx.get(table, equal["id"])
+    return [row] if row is not None and all(row[name] == value for name, value in equal.items()) else []
+
+
+def _read(column: Column, text: str, equal: dict[str, Any], tests: list[Test]) -> None:
+    """Turn one filter into an equation or, where it is none, into a test."""
+    name = column.name
+    if column.private:
+        raise BadRequest(f"Filtering on {name} is not allowed.")
+    if name == "name":
+        pattern = _pattern(text)
+        tests.append(lambda row: pattern.fullmatch(row["name"] or "") is not None)
+    elif column.kind in ("json", "list"):
+        tests.append(lambda _: False)
+    elif text.startswith("["):
+        wanted = {_value(column, part) for part in _texts(name, text)}
+        tests.append(lambda row: row[name] in wanted)
+    else:
+        equal[name] = _value(column, text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """A name with the wildcards of the database: % for any characters, _ for one."""
+    parts = ({"%": ".*", "_": "."}.get(letter) or re.escape(letter) for letter in text)
+    return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
+
+
+def _texts(name: str, text: str) -> Iterable[str]:
+    try:
+        return [part if isinstance(part, str) else orjson.dumps(part).decode() for part in orjson.loads(text)]
+    except orjson.JSONDecodeError:
+        raise BadRequest(f"Malformed list filter for field {name}.") from None
+
+
+def _value(column: Column, text: str) -> Any:
+    """The text of a filter as a value of the column."""
+    if column.kind == "boolean":
+        if text.lower() not in BOOLEANS:
+            raise BadRequest(f"Invalid boolean value: {text}")
+        return BOOLEANS[text.lower()]
+    if column.kind == "uuid" and text and not is_uuid(text):
+        raise BadRequest(f"Invalid UUID value: {text}")
+    if column.kind == "string":
+        return text
+    try:
+        return convert(column, text)
+    except Refused:
+        raise HttpError(400, INVALID) from None
+
+
+def _has_member(ctx: Context, relation: Relation, text: str) -> Test:
+    if not is_uuid(text):
+        raise HttpError(400, INVALID)
+    if relation.through is None:
+        member = ctx.tx.get(relation.target, text)
+        ids = {member[relation.near]} if member is not None else set()
+    else:
+        ids = {link[relation.near] for link in ctx.tx.find(relation.through, **{relation.far: text})}
+    return lambda row: row["id"] in ids

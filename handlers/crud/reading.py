@@ -1,0 +1,120 @@
+"""Answers to reading: lists as a whole, in pages and cut down to some fields, and single rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest, NotFound
+from mockitsu.models import Model, Relation
+from mockitsu.state import Row
+from mockitsu.state.table import last_updated_first
+
+from .filtering import matching
+from .values import is_uuid
+
+LIMIT = 100
+
+Answered = Mapping[str, Any]
+
+
+def list_rows(ctx: Context) -> Any:
+    """Answer a list of the operation's model as the query asks for it."""
+    model = model_of(ctx)
+    return listing(ctx, model, matching(ctx, model))
+
+
+def get_row(ctx: Context, instance_id: str) -> Answered:
+    """Answer one row, with its relations unless the query says no."""
+    model = model_of(ctx)
+    row = find_row(ctx, model, instance_id)
+    return present(ctx, model, row) if matches_relations(ctx, default=True) else embedded(ctx, model, row)
+
+
+def model_of(ctx: Context) -> Model:
+    """The model of the operation's path."""
+    model = ctx.operation.model
+    assert model is not None
+    return model
+
+
+def find_row(ctx: Context, model: Model, instance_id: str) -> Row:
+    """The row with this id. Raises BadRequest for what is no id, NotFound where there is no such row."""
+    if not is_uuid(instance_id):
+        raise BadRequest("Malformed ID.")
+    row = ctx.tx.get(model.table, instance_id.lower())
+    if row is None:
+        raise NotFound
+    return row
+
+
+def matches_relations(ctx: Context, *, default: bool) -> bool:
+    """Whether the caller wants relations: only "true" says yes."""
+    asked = ctx.query.get("relations")
+    return default if asked is None else asked[0].lower() == "true"
+
+
+def listing(ctx: Context, model: Model, rows: list[Row]) -> Any:
+    """Answer `rows`: all of them or, where a page is asked for, that page of them, the last updated first."""
+    page, limit = _number(ctx, "page"), _number(ctx, "limit")
+    if page is None or page < 0:
+        return shaped(ctx, model, rows)
+    if limit is not None and limit < 0:
+        raise BadRequest("limit must be a positive integer.")
+    limit = limit or LIMIT
+    offset = (page - 1) * limit
+    whole = rows is ctx.tx.rows(model.table)
+    newest = ctx.tx.table(model.table).newest() if whole else last_updated_first(rows)
+    return {
+        "data": shaped(ctx, model, newest[offset : offset + limit] if page > 0 else []),
+        "total": len(rows),
+        "nb_pages": -(-len(rows) // limit),
+        "limit": limit,
+        "offset": offset,
+        "page": page,
+    }
+
+
+def shaped(ctx: Context, model: Model, rows: list[Row]) -> list[Any]:
+    """Rows with the relations and cut down to the fields that the query asks for; the rows themselves if it does not."""
+    answered: Iterable[Answered] = rows
+    if matches_relations(ctx, default=False):
+        answered = (present(ctx, model, row) for row in rows)
+    elif model.embeds:
+        answered = (embedded(ctx, model, row) for row in rows)
+    asked = ctx.query.get("fields", [""])[0]
+    if not asked:
+        return answered if isinstance(answered, list) else list(answered)
+    names = {*asked.split(","), "id", "type"}
+    return [{name: value for name, value in row.items() if name in names} for row in answered]
+
+
+def present(ctx: Context, model: Model, row: Row) -> Answered:
+    """A row with its relations."""
+    related = {relation.name: members_of(ctx, relation, row["id"]) for relation in model.relations}
+    shown = embedded(ctx, model, row)
+    return {**shown, **related} if related else shown
+
+
+def embedded(ctx: Context, model: Model, row: Row) -> Answered:
+    """A row with the rows that the model embeds; the row itself where it embeds none."""
+    if not model.embeds:
+        return row
+    tables = {name: model.by_name[column].references or "" for name, column in model.embeds.items()}
+    return {**row, **{name: ctx.tx.get(tables[name], row[column]) for name, column in model.embeds.items()}}
+
+
+def members_of(ctx: Context, relation: Relation, id: str) -> list[str]:
+    """The ids that a relation of the row with this id holds."""
+    links = ctx.tx.find(relation.through or relation.target, **{relation.near: id})
+    return [link[relation.far] for link in links]
+
+
+def _number(ctx: Context, name: str) -> int | None:
+    if name not in ctx.query:
+        return None
+    try:
+        return int(ctx.query[name][0])
+    except ValueError:
+        raise BadRequest(f"{name} must be an integer.") from None

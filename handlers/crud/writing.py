@@ -1,0 +1,147 @@
+"""Creating and updating rows under the rules of the declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest, Refused
+from mockitsu.models import Model, Relation
+from mockitsu.state import Row
+
+from .reading import Answered, embedded, find_row, members_of, model_of, present
+from .values import Conflict, InvalidValue, MissingValue, check_dates, convert_given, is_uuid
+
+IGNORED = frozenset(("id", "created_at", "updated_at"))
+FIXED = IGNORED | {"type", "project_id"}
+
+CHECKS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "task": lambda values: 0 < values["difficulty"] < 6,
+    "time_spent": lambda values: values["duration"] > 0,
+    "day_off": lambda values: values["date"] <= values["end_date"],
+}
+"""What must hold in a row of these tables, beside what the declarations say."""
+
+
+def create_row(ctx: Context, body: Any) -> Answered:
+    """Create a row of the operation's model and answer it with its relations."""
+    model = model_of(ctx)
+    return present(ctx, model, create(ctx, model, fields_of(body)))
+
+
+def update_row(ctx: Context, instance_id: str, body: Any) -> Answered:
+    """Update a row of the operation's model and answer it."""
+    model = model_of(ctx)
+    row = find_row(ctx, model, instance_id)
+    return embedded(ctx, model, update(ctx, model, row, fields_of(body)))
+
+
+def fields_of(body: Any) -> dict[str, Any]:
+    """The fields of a body. Raises a refusal where it is no object."""
+    if body is None:
+        raise BadRequest("Data are empty. Please verify that you sent JSON data and that you set the right headers.")
+    if not isinstance(body, dict):
+        raise InvalidValue
+    return body
+
+
+def create(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) -> Row:
+    """Insert a row with the values of a request body; `fixed` columns are not the body's to choose. Raises Refused."""
+    for name in values:
+        if name not in model.by_name and name not in model.relation_names:
+            raise Refused(f"'{name}' is an invalid keyword argument for {model.name}")
+    given = convert_given(model, {name: value for name, value in values.items() if name not in IGNORED})
+    chosen = {name: value for name, value in {**given, **fixed}.items() if value is not None}
+    if any(column.required and column.name not in chosen for column in model.columns):
+        raise MissingValue
+    _check(ctx, model, {**model.defaults(ctx.now), **chosen}, None)
+    row = ctx.tx.insert(model.table, chosen)
+    _set_relations(ctx, model, row, values)
+    announce(ctx, model, row, "new")
+    return row
+
+
+def update(ctx: Context, model: Model, row: Row, values: Mapping[str, Any], **fixed: Any) -> Row:
+    """Change a row by a request body; what nobody may change and unknown keys are passed over. Raises Refused."""
+    accepted = {name: value for name, value in values.items() if name not in FIXED}
+    check_dates(model, accepted)
+    changes = {**convert_given(model, accepted), **fixed}
+    if any(value is None and not model.by_name[name].nullable for name, value in changes.items() if name != "type"):
+        raise MissingValue
+    _check(ctx, model, {**row, **row.private, **changes}, row)
+    changed = ctx.tx.update(model.table, row["id"], {**changes, "updated_at": ctx.now})
+    _set_relations(ctx, model, changed, accepted)
+    announce(ctx, model, changed, "update")
+    return changed
+
+
+def announce(ctx: Context, model: Model, row: Row, verb: str) -> None:
+    """Name the event of a generic operation: `studio:new` with `studio_id`."""
+    ctx.emit(f"{model.table.replace('_', '-')}:{verb}", row.get("project_id"), **{f"{model.table}_id": row["id"]})
+
+
+def set_members(ctx: Context, relation: Relation, id: str, members: list[str]) -> None:
+    """Make a relation of the row with this id hold exactly `members`; ids that lead nowhere are passed over."""
+    wanted = [member for member in dict.fromkeys(members) if ctx.tx.get(relation.target, member) is not None]
+    present_members = members_of(ctx, relation, id)
+    for member in present_members:
+        if member not in wanted:
+            _unlink(ctx, relation, id, member)
+    for member in wanted:
+        if member not in present_members:
+            _link(ctx, relation, id, member)
+
+
+def _link(ctx: Context, relation: Relation, id: str, member: str) -> None:
+    if relation.through is None:
+        ctx.tx.update(relation.target, member, {relation.near: id})
+    else:
+        ctx.tx.insert(relation.through, {relation.near: id, relation.far: member})
+
+
+def _unlink(ctx: Context, relation: Relation, id: str, member: str) -> None:
+    if relation.through is None:
+        ctx.tx.update(relation.target, member, {relation.near: None})
+        return
+    for link in ctx.tx.find(relation.through, **{relation.near: id, relation.far: member}):
+        ctx.tx.delete(relation.through, ctx.tx.key(relation.through, link))
+
+
+def _set_relations(ctx: Context, model: Model, row: Row, values: Mapping[str, Any]) -> None:
+    for relation in model.relations:
+        if values.get(relation.name) is not None:
+            set_members(ctx, relation, row["id"], _ids(values[relation.name]))
+
+
+def _ids(value: Any) -> list[str]:
+    """The ids of a list of ids or of objects with ids. Raises InvalidValue."""
+    members = [part.get("id") if isinstance(part, dict) else part for part in value] if isinstance(value, list) else [0]
+    if not all(is_uuid(member) for member in members):
+        raise InvalidValue
+    return [str(member).lower() for member in members]
+
+
+def _check(ctx: Context, model: Model, values: Mapping[str, Any], row: Row | None) -> None:
+    """Hold a whole row against the rules of the database. `row` is what it was, None for a new one."""
+    holds = CHECKS.get(model.table)
+    if holds is not None and not holds(values):
+        raise Refused("The data conflicts with database integrity rules.")
+    for columns in model.unique:
+        _check_unique(ctx, model, {name: values[name] for name in columns}, row)
+    for column in model.references:
+        value = values[column.name]
+        if value is None or (row is not None and row.get(column.name) == value):
+            continue
+        if ctx.tx.get(column.references or "", value) is None:
+            raise Conflict
+
+
+def _check_unique(ctx: Context, model: Model, key: Mapping[str, Any], row: Row | None) -> None:
+    if None in key.values() or (row is not None and all(row.get(name) == value for name, value in key.items())):
+        return
+    private = model.private & key.keys()
+    found = ctx.tx.find(model.table, **{name: value for name, value in key.items() if name not in private})
+    for other in found:
+        if (row is None or other["id"] != row["id"]) and all(other.private[name] == key[name] for name in private):
+            raise Refused("A record with the same unique values already exists.")

@@ -1,0 +1,146 @@
+"""Who may do what: the caller's role in a production, and the checks that follow from it (observed on Zou 1.0.97).
+
+The role that a team gives a person replaces the global one in that production only. Administrators may do everything
+and need not be in a team. Every check raises Forbidden, or returns nothing.
+"""
+
+from __future__ import annotations
+
+from mockitsu.context import Context
+from mockitsu.errors import Forbidden
+from mockitsu.state import Row
+
+TEAM = "project_person_link"
+
+
+def is_admin(ctx: Context) -> bool:
+    """Whether the caller is an administrator of the studio; no team can make one."""
+    return ctx.role == "admin"
+
+
+def role_in(ctx: Context, project_id: str | None) -> str:
+    """The caller's role in a production: what its team says, else the global role."""
+    member = _membership(ctx, project_id)
+    return (member["role"] if member is not None and not is_admin(ctx) else None) or ctx.role
+
+
+def has_project_access(ctx: Context, project_id: str | None) -> bool:
+    """Whether the caller is in the team, or an administrator."""
+    return is_admin(ctx) or _membership(ctx, project_id) is not None
+
+
+def has_role(ctx: Context, project_id: str | None, *roles: str) -> bool:
+    """Whether the caller has one of `roles` in the team of the production, or is an administrator."""
+    return is_admin(ctx) or (_membership(ctx, project_id) is not None and role_in(ctx, project_id) in roles)
+
+
+def my_project_ids(ctx: Context) -> set[str]:
+    """The productions in whose team the caller is."""
+    return {member["project_id"] for member in ctx.tx.find(TEAM, person_id=ctx.person["id"])}
+
+
+def my_department_ids(ctx: Context) -> set[str]:
+    """The caller's departments."""
+    links = ctx.tx.find("department_link", person_id=ctx.person["id"])
+    return {link["department_id"] for link in links}
+
+
+def is_assigned(ctx: Context, task_id: str) -> bool:
+    """Whether the task is assigned to the caller."""
+    return _link(ctx, "task_person_link", task_id=task_id) is not None
+
+
+def has_task_on(ctx: Context, entity_id: str | None) -> bool:
+    """Whether a task of the entity is assigned to the caller."""
+    return entity_id is not None and any(
+        is_assigned(ctx, task["id"]) for task in ctx.tx.find("task", entity_id=entity_id)
+    )
+
+
+def supervises(ctx: Context, task_type_id: str | None) -> bool:
+    """Whether a supervisor looks after this task type: one without departments after all, else those of its own."""
+    departments = my_department_ids(ctx)
+    task_type = ctx.tx.get("task_type", task_type_id)
+    return not departments or (task_type is not None and task_type["department_id"] in departments)
+
+
+def check_admin(ctx: Context) -> None:
+    """Administrators only."""
+    _require(is_admin(ctx))
+
+
+def check_self_or_admin(ctx: Context, person_id: str | None) -> None:
+    """The person itself and administrators."""
+    _require(is_admin(ctx) or ctx.person["id"] == person_id)
+
+
+def check_project_access(ctx: Context, project_id: str | None) -> None:
+    """Members of the team."""
+    _require(has_project_access(ctx, project_id))
+
+
+def check_manager_access(ctx: Context, project_id: str | None) -> None:
+    """Managers of the team."""
+    _require(has_role(ctx, project_id, "manager"))
+
+
+def check_supervisor_access(ctx: Context, project_id: str | None) -> None:
+    """Managers and supervisors of the team."""
+    _require(has_role(ctx, project_id, "manager", "supervisor"))
+
+
+def check_not_role(ctx: Context, project_id: str | None, *roles: str) -> None:
+    """Members of the team, except those with one of `roles` there."""
+    check_project_access(ctx, project_id)
+    _require(is_admin(ctx) or role_in(ctx, project_id) not in roles)
+
+
+def check_entity_access(ctx: Context, entity: Row) -> None:
+    """Members of the team; vendors only where a task of the entity is theirs."""
+    project_id = entity["project_id"]
+    check_project_access(ctx, project_id)
+    _require(is_admin(ctx) or role_in(ctx, project_id) != "vendor" or has_task_on(ctx, entity["id"]))
+
+
+def check_task_access(ctx: Context, task: Row) -> None:
+    """Members of the team; vendors only where a task of the same entity is theirs."""
+    project_id = task["project_id"]
+    check_project_access(ctx, project_id)
+    _require(is_admin(ctx) or role_in(ctx, project_id) != "vendor" or has_task_on(ctx, task["entity_id"]))
+
+
+def check_task_action_access(ctx: Context, task: Row) -> None:
+    """Those who work on the task: its assignees, managers and clients of the team, supervisors of its department,
+    and who created its entity."""
+    check_project_access(ctx, task["project_id"])
+    _require(is_admin(ctx) or _acts_on(ctx, task))
+
+
+def check_task_department_access(ctx: Context, task: Row) -> None:
+    """Managers of the team and the supervisors of the task's department."""
+    project_id, task_type_id = task["project_id"], task["task_type_id"]
+    check_supervisor_access(ctx, project_id)
+    _require(has_role(ctx, project_id, "manager") or supervises(ctx, task_type_id))
+
+
+def _acts_on(ctx: Context, task: Row) -> bool:
+    role = role_in(ctx, task["project_id"])
+    if role in ("manager", "client") or is_assigned(ctx, task["id"]):
+        return True
+    if role == "supervisor" and supervises(ctx, task["task_type_id"]):
+        return True
+    entity = ctx.tx.get("entity", task["entity_id"])
+    return entity is not None and entity["created_by"] == ctx.person["id"]
+
+
+def _membership(ctx: Context, project_id: str | None) -> Row | None:
+    return _link(ctx, TEAM, project_id=project_id) if project_id else None
+
+
+def _link(ctx: Context, table: str, **columns: str) -> Row | None:
+    return ctx.tx.get(table, ctx.tx.key(table, {**columns, "person_id": ctx.person["id"]}))
+
+
+def _require(allowed: bool) -> None:
+    if not allowed:
+        raise Forbidden

@@ -1,0 +1,5 @@
+"""`python -m mockitsu`."""
+
+from .cli import main
+
+main()

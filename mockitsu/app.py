@@ -1,0 +1,234 @@
+"""The application: Connexion's AsyncApp with operations that are compiled once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from .context import Context
+from .document import Document
+from .errors import ApiError, InternalError
+from .framework import (
+    API,
+    AbstractOperation,
+    AsyncApi,
+    AsyncApp,
+    AsyncASGIApp,
+    ConnexionRequest,
+    ConnexionResponse,
+    ExceptionMiddleware,
+    LifespanMiddleware,
+    OpenAPISpecification,
+    Resolution,
+    Resolver,
+)
+from .operation import JSON, Operation
+from .pages import PagesMiddleware
+from .request import RequestHeaders, read_body, read_query
+from .routing import RoutingMiddleware
+from .sandbox import Sandbox
+from .security import authenticate
+from .settings import Settings
+from .state import dumps
+from .studio import make_sandbox
+
+logger = logging.getLogger("mockitsu")
+
+SANDBOX = "mockitsu.sandbox"
+CONSTANT_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"content-security-policy", b"frame-ancestors 'self'"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+]
+Response = tuple[int, str | None, Iterable[tuple[str, str]], bytes]
+EMPTY_MEDIA_TYPE = "text/html; charset=utf-8"
+
+
+class Specification(OpenAPISpecification):  # type: ignore[misc]
+    """The document as Connexion takes it. It is validated by the tests and its references are followed lazily, so
+    Connexion's own validation and resolution, 2 seconds at this size, are left out."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._raw_spec = self._spec = document.raw
+        self._base_uri = ""
+
+
+class HandlerResolver(Resolver):  # type: ignore[misc]
+    """Leaves finding the handlers to the operations themselves: they import theirs when first called."""
+
+    def resolve(self, operation: AbstractOperation) -> Resolution:
+        return Resolution(lambda: None, operation.operation_id)
+
+
+class Endpoint:
+    """Where a request to one operation ends: it is checked, handled, answered and committed here."""
+
+    def __init__(self, operation: Operation) -> None:
+        self.operation = operation
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        sandbox: Sandbox = scope[SANDBOX]
+        headers = RequestHeaders(scope["headers"])
+        context = Context(
+            sandbox.begin(), self.operation, sandbox, path=scope["path"], headers=headers, query=read_query(scope)
+        )
+        try:
+            response = await self._answer(context, scope["path_params"], receive, headers)
+        except ApiError as error:
+            if error.keep:
+                sandbox.commit(context.tx)
+            response = error.status, JSON, error.headers, dumps(error.body)
+        except Exception:
+            logger.exception("%s failed", self.operation.id)
+            response = 500, JSON, (), dumps(InternalError().body)
+        await send_response(send, *response, head=scope["method"] == "HEAD")
+
+    async def _answer(
+        self, context: Context, path_params: Mapping[str, str], receive: Receive, headers: RequestHeaders
+    ) -> Response:
+        operation, sandbox = self.operation, context.sandbox
+        self._log_in(context, headers)
+        body = None
+        if operation.request_body:
+            read = await read_body(operation, headers, receive, sandbox.settings.max_body)
+            context.form, context.uploads, body = read.form, read.uploads, read.value
+            context.tx = sandbox.begin()  # others may have written while the body came in
+        answer = operation.call(context, path_params, body)
+        status, media_type, content = operation.render(answer, sandbox.settings.validate_answers)
+        sandbox.commit(context.tx)
+        return status, media_type, answer.headers, content
+
+    def _log_in(self, context: Context, headers: RequestHeaders) -> None:
+        kind = self.operation.token_kind
+        if kind is None:
+            return
+        cookie = headers.cookie(f"{kind}_token_cookie")
+        try:
+            context.person, context.claims = authenticate(
+                context.tx, context.tokens, headers.get("authorization"), cookie, kind, context.epoch
+            )
+        except ApiError as error:
+            if error.keep:
+                context.sandbox.commit(context.tx)
+            raise
+        self.operation.check_role(context)
+
+
+async def send_response(
+    send: Send,
+    status: int,
+    media_type: str | None,
+    extra: Iterable[tuple[str, str]],
+    content: bytes,
+    *,
+    head: bool = False,
+) -> None:
+    """Send a whole answer, with the headers that the real server sets on every one."""
+    headers = [
+        (b"content-type", (media_type or EMPTY_MEDIA_TYPE).encode("latin-1")),
+        (b"content-length", b"%d" % len(content)),
+        *CONSTANT_HEADERS,
+    ]
+    headers += [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in extra]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head else content})
+
+
+class Api(AsyncApi):  # type: ignore[misc]
+    """Connexion's API with our operations."""
+
+    def make_operation(self, operation: AbstractOperation) -> Endpoint:
+        document: Document = self.specification.document
+        declared = document.raw["paths"][operation.path][operation.method]
+        return Endpoint(Operation(document, operation.path, operation.method, declared))
+
+
+class AsgiApp(AsyncASGIApp):  # type: ignore[misc]
+    api_cls = Api
+
+
+class Application(AsyncApp):  # type: ignore[misc]
+    """The ASGI application. `sandbox` is the default sandbox; `document` what it serves."""
+
+    document: Document
+    sandbox: Sandbox
+    settings: Settings
+
+    def operations(self) -> list[Operation]:
+        """All operations, in the order of the document."""
+        return [Operation(self.document, *found) for found in self.document.operations()]
+
+
+class EntryMiddleware:
+    """The outermost step of our own: strips the /api prefix that clients use, and chooses the sandbox."""
+
+    def __init__(self, app: ASGIApp, application: Application) -> None:
+        self.app = app
+        self.application = application
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            path: str = scope["path"]
+            if path.startswith("/api/") or path == "/api":
+                scope = {**scope, "path": path[4:] or "/"}
+            scope[SANDBOX] = self.application.sandbox
+        await self.app(scope, receive, send)
+
+
+async def _refuse(_: ConnexionRequest, error: Exception) -> ConnexionResponse:
+    """Errors from before an operation was found: unknown paths and methods."""
+    found = error if isinstance(error, ApiError) else InternalError()
+    if not isinstance(error, ApiError):
+        logger.error("a request failed", exc_info=error)
+    return ConnexionResponse(
+        status_code=found.status,
+        mimetype=JSON,
+        body=dumps(found.body),
+        headers={
+            **{key.decode(): value.decode() for key, value in CONSTANT_HEADERS},
+            **dict(found.headers),
+        },
+    )
+
+
+def create_app(
+    settings: Settings | None = None, *, document: Document | None = None, sandbox: Sandbox | None = None
+) -> Application:
+    """The application with a seeded studio, ready to serve.
+
+    `document` and `sandbox` default to Mockitsu's own document and to a studio made as `settings` say.
+    """
+    settings = settings or Settings()
+    document = document or Document.load(settings.cache_folder)
+    application = Application("mockitsu", middlewares=[])
+    application.document = document
+    application.settings = settings
+    application.sandbox = sandbox or make_sandbox(settings)
+    application._middleware_app = application.middleware.app = AsgiApp()
+    application.middleware.middlewares = [
+        partial(EntryMiddleware, application=application),
+        partial(
+            CORSMiddleware,
+            allow_origin_regex=".*" if settings.cors_origins == "*" else None,
+            allow_origins=[] if settings.cors_origins == "*" else settings.cors_origins.split(","),
+            allow_methods=["*"],
+            allow_headers=["*"],
+            allow_credentials=True,
+        ),
+        partial(PagesMiddleware, document=document),
+        ExceptionMiddleware,
+        RoutingMiddleware,
+        LifespanMiddleware,
+    ]
+    application.add_error_handler(ApiError, _refuse)
+    application.add_error_handler(Exception, _refuse)
+    options = application.middleware.options.replace(resolver=HandlerResolver())
+    application.middleware.apis.append(API(Specification(document), base_path="", name="kitsu", **options.__dict__))
+    return application

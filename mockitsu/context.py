@@ -1,0 +1,106 @@
+"""What a handler knows of the request that it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .errors import TokenError
+from .http import Upload
+from .state import Row, Transaction
+
+if TYPE_CHECKING:
+    from .operation import Operation
+    from .sandbox import Sandbox
+    from .security import Claims, Tokens
+    from .settings import Settings
+
+
+class Context:
+    """One request: the transaction that it runs in, who calls, and what came along.
+
+    `query` holds all query parameters as they came, by name, each a list of texts; `uploads` the files of a
+    multipart body and `form` the other fields of a form; `path` the requested path without prefix; `address` the
+    client's IP address.
+    """
+
+    __slots__ = (
+        "_person",
+        "address",
+        "claims",
+        "form",
+        "headers",
+        "operation",
+        "path",
+        "query",
+        "sandbox",
+        "tx",
+        "uploads",
+    )
+
+    def __init__(
+        self,
+        tx: Transaction,
+        operation: Operation,
+        sandbox: Sandbox,
+        *,
+        path: str = "/",
+        headers: Mapping[str, str] | None = None,
+        query: Mapping[str, list[str]] | None = None,
+    ) -> None:
+        self.tx = tx
+        self.operation = operation
+        self.sandbox = sandbox
+        self.path = path
+        self.headers = headers or {}
+        self.query = query or {}
+        self.form: Mapping[str, str] = {}
+        self.uploads: Mapping[str, list[Upload]] = {}
+        self.claims: Claims | None = None
+        self.address: str | None = None
+        self._person: Row | None = None
+
+    @property
+    def person(self) -> Row:
+        """The caller. Raises TokenError where the operation lets anybody in and nobody is logged in."""
+        if self._person is None:
+            raise TokenError("Missing JWT in cookies or headers")
+        return self._person
+
+    @person.setter
+    def person(self, person: Row) -> None:
+        self._person = person
+
+    @property
+    def logged_in(self) -> bool:
+        return self._person is not None
+
+    @property
+    def role(self) -> str:
+        """The caller's global role."""
+        return str(self.person["role"])
+
+    @property
+    def now(self) -> str:
+        """The time of the request, as the API writes times."""
+        return self.tx.now
+
+    @property
+    def epoch(self) -> int:
+        """The time of the request, in whole seconds since the epoch."""
+        return int(self.tx.seconds)
+
+    @property
+    def settings(self) -> Settings:
+        return self.sandbox.settings
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.sandbox.tokens
+
+    def new_id(self) -> str:
+        return self.tx.new_id()
+
+    def emit(self, name: str, project_id: str | None = None, **data: Any) -> None:
+        """Name a domain event; real-time clients get it after the commit."""
+        self.tx.emit(name, project_id, **data)

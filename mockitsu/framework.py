@@ -1,0 +1,32 @@
+"""What is used of Connexion, imported in one place: importing it warns of what only its authors can change."""
+
+import warnings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from connexion.apps.asynchronous import AsyncApi, AsyncApp, AsyncASGIApp
+    from connexion.lifecycle import ConnexionRequest, ConnexionResponse
+    from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
+    from connexion.middleware.exceptions import ExceptionMiddleware
+    from connexion.middleware.lifespan import LifespanMiddleware
+    from connexion.middleware.main import API
+    from connexion.operations import AbstractOperation
+    from connexion.resolver import Resolution, Resolver
+    from connexion.spec import OpenAPISpecification
+
+__all__ = [
+    "API",
+    "ROUTING_CONTEXT",
+    "AbstractOperation",
+    "AsyncASGIApp",
+    "AsyncApi",
+    "AsyncApp",
+    "ConnexionRequest",
+    "ConnexionResponse",
+    "ExceptionMiddleware",
+    "LifespanMiddleware",
+    "OpenAPISpecification",
+    "Resolution",
+    "Resolver",
+    "SpecMiddleware",
+]

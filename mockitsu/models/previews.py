@@ -1,0 +1,68 @@
+"""Pictures and movies under review, and where they are stored."""
+
+from .base import boolean, choice, each, integer, json, many, model, number, reference, string, timestamp
+from .choices import VALIDATIONS
+from .comments import PREVIEWS
+
+MODELS = (
+    model(
+        "preview_file",
+        "/data/preview-files",
+        *each(string, "name", "original_name", max_length=250),
+        *each(integer, "revision", "position", default=1),
+        string("extension", 6),
+        string("description"),
+        string("path", 400),
+        string("source", 40),
+        integer("file_size", default=0),
+        choice("status", "processing", "ready", "broken", "missing", nullable=False, default="processing"),
+        choice("validation_status", *VALIDATIONS, nullable=False, default="neutral"),
+        json("annotations"),
+        *each(integer, "width", "height", default=0),
+        number("duration", default=0.0),
+        json("data"),
+        *each(integer, "token_in", "token_out"),
+        *each(reference, "task_id", "person_id"),
+        reference("source_file_id", "output_file"),
+        integer("shotgun_id", unique=True),
+        boolean("is_movie", default=False),
+        *each(string, "url", "uploaded_movie_url", max_length=600),
+        string("uploaded_movie_name", 150),
+        relations=(many("comments", PREVIEWS, reverse=True),),
+        unique=(("name", "task_id", "revision"),),
+    ),
+    model(
+        "preview_background_file",
+        "/data/preview-background-files",
+        string("name", 40, required=True),
+        *each(boolean, "archived", "is_default", default=False),
+        string("original_name", 250),
+        string("extension", 6),
+        integer("file_size", default=0),
+    ),
+    model(
+        "preview_file_storage_state",
+        None,
+        reference("preview_file_id", required=True, on_delete="cascade"),
+        string("bucket", 20, required=True),
+        string("prefix", 40, required=True),
+        choice("state", "ok", "missing", "failed", required=True),
+        unique=(("preview_file_id", "bucket", "prefix"),),
+    ),
+    model(
+        "stored_file",
+        None,
+        string("bucket", 20, required=True),
+        string("key", 255, required=True),
+        string("prefix", 40, required=True),
+        string("file_id", 200, required=True),
+        integer("size"),
+        timestamp("deleted_at"),
+        boolean("purge_forced", nullable=False, default=False),
+        timestamp("purged_at"),
+        integer("purge_attempts", nullable=False, default=0),
+        string("last_error"),
+        json("journal", nullable=False, default=[]),
+        unique=(("bucket", "key"),),
+    ),
+)

@@ -1,0 +1,67 @@
+"""Tasks, their types and statuses, and the time they take."""
+
+from .base import boolean, date, each, integer, json, link, many, model, number, reference, string, timestamp, uuid
+
+_ASSIGNEES = link("task_person_link", "task", "person")
+
+MODELS = (
+    model(
+        "task_type",
+        "/data/task-types",
+        string("name", 40, required=True),
+        string("short_name", 20),
+        string("description"),
+        string("color", 7, default="#FFFFFF"),
+        integer("priority", default=1),
+        string("for_entity", 30, default="Asset"),
+        boolean("allow_timelog", default=True),
+        boolean("archived", default=False),
+        integer("shotgun_id"),
+        reference("department_id"),
+        unique=(("name", "for_entity", "department_id"),),
+    ),
+    model(
+        "task_status",
+        "/data/task-status",
+        string("name", 40, required=True),
+        boolean("archived", default=False),
+        string("short_name", 10, required=True, unique=True),
+        string("description"),
+        string("color", 7, required=True),
+        integer("priority", default=1),
+        boolean("is_done", default=False),
+        *each(boolean, "is_artist_allowed", "is_client_allowed", default=True),
+        *each(boolean, "is_retake", "is_feedback_request", "is_default", "is_wip", default=False),
+        integer("shotgun_id"),
+        boolean("for_concept", default=False),
+    ),
+    model(
+        "task",
+        "/data/tasks",
+        string("name", 80, required=True),
+        string("description"),
+        integer("priority", default=0),
+        integer("difficulty", nullable=False, default=3),
+        *each(number, "duration", "estimation", default=0.0),
+        *each(integer, "completion_rate", "retake_count", "sort_order", default=0),
+        *each(timestamp, "start_date", "due_date", "real_start_date", "end_date", "done_date", "last_comment_date"),
+        integer("nb_assets_ready", default=0),
+        json("data"),
+        integer("nb_drawings", default=0),
+        integer("shotgun_id"),
+        uuid("last_preview_file_id"),
+        *each(reference, "project_id", "task_type_id", "task_status_id", "entity_id"),
+        reference("assigner_id", "person"),
+        relations=(many("assignees", _ASSIGNEES),),
+        unique=(("name", "project_id", "task_type_id", "entity_id"),),
+    ),
+    _ASSIGNEES,
+    model(
+        "time_spent",
+        "/data/time-spents",
+        number("duration", required=True),
+        date("date", required=True),
+        *each(reference, "task_id", "person_id"),
+        unique=(("person_id", "task_id", "date"),),
+    ),
+)

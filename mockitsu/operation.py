@@ -1,0 +1,184 @@
+"""One operation of the document, compiled: who may call it, what it reads, which handler answers, what may go out."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import logging
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+import jsonschema_rs
+
+from . import wording
+from .context import Context
+from .document import Document
+from .errors import Forbidden, InternalError, NotServed
+from .http import Answer
+from .models import MODELS, Model
+from .parameters import QueryParameter
+from .security import Kind
+from .state import dumps
+from .validation import AnswerCheck
+
+logger = logging.getLogger("mockitsu")
+
+Handler = Callable[..., Any]
+JSON = "application/json"
+NDJSON = "application/x-ndjson"
+VERBS = {"list": "list_rows", "create": "create_row", "get": "get_row", "update": "update_row", "delete": "delete_row"}
+
+
+class Operation:
+    """Everything about an operation that does not change from request to request.
+
+    Parts are compiled when they are first needed and kept: a start that compiled all of them would cost more than
+    all the requests of most test runs.
+    """
+
+    def __init__(self, document: Document, path: str, method: str, declared: Mapping[str, Any]) -> None:
+        self.document = document
+        self.path = path
+        self.method = method
+        self.declared = declared
+        self.id: str = declared["operationId"]
+        self.roles: frozenset[str] | None = frozenset(declared["x-roles"]) if "x-roles" in declared else None
+        self.database = declared.get("x-errors") == "database"
+        self.model: Model | None = MODELS[declared["x-model"]] if "x-model" in declared else None
+
+    @cached_property
+    def token_kind(self) -> Kind | None:
+        """The kind of token that a caller has to show: "access", "refresh", or None where anybody may call."""
+        security = self.declared.get("security", self.document.security)
+        schemes = {name for requirement in security for name in requirement}
+        if not schemes:
+            return None
+        return "refresh" if any(name.startswith("refresh") for name in schemes) else "access"
+
+    @cached_property
+    def query(self) -> tuple[QueryParameter, ...]:
+        declared = (self.document.resolve(part) for part in self.declared.get("parameters", ()))
+        return tuple(QueryParameter(part, self.document.schemas) for part in declared if part["in"] == "query")
+
+    @cached_property
+    def request_body(self) -> Mapping[str, Any]:
+        """The schemas of the request body by media type; empty where none is declared."""
+        declared = self.document.resolve(self.declared.get("requestBody", {}))
+        return {name: media.get("schema", {}) for name, media in declared.get("content", {}).items()}
+
+    @cached_property
+    def body_required(self) -> bool:
+        return bool(self.document.resolve(self.declared.get("requestBody", {})).get("required"))
+
+    @cached_property
+    def body_checks(self) -> Mapping[str, jsonschema_rs.Validator]:
+        return {name: self.document.schemas.compile(schema) for name, schema in self.request_body.items()}
+
+    @cached_property
+    def responses(self) -> Mapping[int, Mapping[str, Any]]:
+        declared = self.declared["responses"].items()
+        return {int(status): self.document.resolve(part) for status, part in declared if status.isdigit()}
+
+    @cached_property
+    def success(self) -> int:
+        """The status of an answer whose handler names none."""
+        return min(status for status in self.responses if status < 400)
+
+    @cached_property
+    def _answer_checks(self) -> dict[int, AnswerCheck | None]:
+        return {}
+
+    def answer_check(self, status: int) -> AnswerCheck | None:
+        """The check of a JSON body with this status; None where the document has no schema for it."""
+        checks = self._answer_checks
+        if status not in checks:
+            content = self.responses.get(status, {}).get("content", {})
+            schema = content.get(JSON, {}).get("schema")
+            checks[status] = AnswerCheck(self.document.schemas, schema) if schema else None
+        return checks[status]
+
+    def media_type(self, status: int) -> str | None:
+        """The first media type that the document declares for this status."""
+        return next(iter(self.responses.get(status, {}).get("content", {})), None)
+
+    # The handler
+
+    @cached_property
+    def handler(self) -> Handler | None:
+        """The function that answers: that of the operation's room, else the generic one of its model, else None."""
+        own = _room(self.declared["x-source"])
+        function = getattr(own, self.id, None) if own is not None else None
+        if function is None and self.model is not None:
+            from mockitsu.handlers import crud  # the engine knows handlers only by the document
+
+            function = getattr(crud, VERBS[self.id.split("_", 1)[0]])
+        return function
+
+    @cached_property
+    def arguments(self) -> frozenset[str]:
+        """Names of the parameters that the handler takes, the context aside."""
+        assert self.handler is not None
+        return frozenset(list(inspect.signature(self.handler).parameters)[1:])
+
+    def check_role(self, context: Context) -> None:
+        """Refuse a caller whose global role may not call this at all. Raises Forbidden."""
+        if self.roles is not None and context.role not in self.roles:
+            raise Forbidden
+
+    def call(self, context: Context, path_params: Mapping[str, str], body: Any) -> Answer:
+        """Let the handler answer. Raises ApiError for a refusal."""
+        if self.handler is None:
+            raise NotServed(self.id)
+        given: dict[str, Any] = {**path_params, "body": body}
+        for parameter in self.query:
+            given[parameter.name] = parameter.read(context.query.get(parameter.name))
+        result = self.handler(context, **{name: given[name] for name in self.arguments})
+        return result if isinstance(result, Answer) else Answer(result)
+
+    # Bodies
+
+    def check_body(self, body: Any, media_type: str) -> None:
+        """Hold a request body against its schema. Raises the refusal of the operation's family."""
+        check = self.body_checks.get(media_type)
+        if check is None or check.is_valid(body):
+            return
+        errors = check.iter_errors(body)
+        if self.database:
+            raise wording.by_database(errors, self.model.name if self.model else self.id)
+        raise wording.by_rules(errors)
+
+    def render(self, answer: Answer, validate: bool) -> tuple[int, str | None, bytes]:
+        """Status, media type and bytes of an answer. Raises InternalError where it does not fit the document."""
+        status = answer.status or self.success
+        media_type = answer.media_type or self.media_type(status)
+        body = answer.body
+        if status == 204 or (body is None and media_type is None):
+            return status, media_type, b""
+        if isinstance(body, bytes):
+            return status, media_type, body
+        if media_type == NDJSON:
+            return status, media_type, b"".join(dumps(line) + b"\n" for line in body)
+        if media_type == JSON or media_type is None:
+            if validate:
+                self._check_answer(status, body)
+            return status, JSON, dumps(body)
+        return status, media_type, str(body).encode()
+
+    def _check_answer(self, status: int, body: Any) -> None:
+        check = self.answer_check(status)
+        problem = f"status {status} is not declared" if check is None else check.problem(body)
+        if problem is not None:
+            logger.error("%s answers what its description does not allow: %s", self.id, problem)
+            raise InternalError(f"Mockitsu: the answer of {self.id} does not fit the document: {problem}")
+
+
+def _room(source: str) -> Any:
+    """The module of handlers that belongs to a path file ("assets/with_tasks"), or None where nobody wrote it."""
+    name = f"mockitsu.handlers.{source.replace('/', '.')}"
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is not None and name.startswith(error.name):
+            return None
+        raise

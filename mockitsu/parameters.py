@@ -1,0 +1,87 @@
+"""Query parameters: read, converted and checked as the document declares them. Built once per operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .errors import BadRequest
+from .validation import Schemas
+
+TRUE = frozenset(("true", "1", "yes", "on"))
+FALSE = frozenset(("false", "0", "no", "off", ""))
+
+
+def _integer(name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise BadRequest(f"{name} must be an integer.") from None
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise BadRequest(f"{name} must be a number.") from None
+
+
+def _boolean(name: str, text: str) -> bool:
+    lowered = text.lower()
+    if lowered in TRUE:
+        return True
+    if lowered in FALSE:
+        return False
+    raise BadRequest(f"{name} must be a boolean.")
+
+
+def _text(_: str, text: str) -> str:
+    return text
+
+
+CONVERTERS: Mapping[str, Callable[[str, str], Any]] = {
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+    "string": _text,
+}
+CHECKED = frozenset(("enum", "minimum", "maximum", "pattern", "format", "minLength", "maxLength"))
+
+
+class QueryParameter:
+    """One declared query parameter; `read` turns the values that came into the value that the handler gets."""
+
+    def __init__(self, declared: Mapping[str, Any], schemas: Schemas) -> None:
+        self.name: str = declared["name"]
+        self.required: bool = declared.get("required", False)
+        schema = schemas.resolve(declared["schema"])
+        self.default = schema.get("default")
+        self.is_list = schema["type"] == "array"
+        one = schemas.resolve(schema["items"]) if self.is_list else schema
+        self._convert = CONVERTERS[one["type"]]
+        self._check = schemas.compile(one) if CHECKED & one.keys() else None
+        self._options = one.get("enum")
+        self._uuid = one.get("format") == "uuid"
+
+    def read(self, values: list[str] | None) -> Any:
+        """The converted value, the first where several came; the default where none did. Raises BadRequest."""
+        if not values:
+            if self.required:
+                raise BadRequest(f"Missing required parameter: {self.name}.")
+            return self.default
+        if self.is_list:
+            return [self._one(text) for text in values]
+        return self._one(values[0])
+
+    def _one(self, text: str) -> Any:
+        value = self._convert(self.name, text)
+        if self._check is not None and not self._check.is_valid(value):
+            raise BadRequest(self._refusal(text))
+        return value
+
+    def _refusal(self, text: str) -> str:
+        if self._uuid:
+            return f"Invalid UUID format for {self.name}: {text}"
+        if self._options:
+            return f"{self.name} must be one of {', '.join(map(str, self._options))}."
+        return f"Wrong value for parameter {self.name}."

@@ -1,0 +1,150 @@
+"""Reading a request: headers, query, and the body by its media type."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from starlette.datastructures import FormData, Headers, UploadFile
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.types import Receive, Scope
+
+from .errors import HttpError, MalformedRequest, UnsupportedMediaType
+from .http import Upload
+from .operation import JSON, Operation
+
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
+
+class RequestHeaders(Mapping[str, str]):
+    """The headers of a request by name in any case; decoded when they are asked for."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, raw: list[tuple[bytes, bytes]]) -> None:
+        self._raw = raw
+
+    def __getitem__(self, name: str) -> str:
+        wanted = name.lower().encode("latin-1")
+        for key, value in self._raw:
+            if key == wanted:
+                return value.decode("latin-1")
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (key.decode("latin-1") for key, _ in self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def cookie(self, name: str) -> str | None:
+        """The value of a cookie, or None."""
+        for part in self.get("cookie", "").split(";"):
+            key, _, value = part.strip().partition("=")
+            if key == name:
+                return value
+        return None
+
+
+def read_query(scope: Scope) -> dict[str, list[str]]:
+    """The query parameters by name, each with all values that came."""
+    raw = scope["query_string"]
+    found: dict[str, list[str]] = {}
+    if raw:
+        for name, value in parse_qsl(raw.decode("latin-1"), keep_blank_values=True):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+class RequestBody:
+    """A request's body after reading: `value` for the handler, and what a form brought."""
+
+    __slots__ = ("form", "uploads", "value")
+
+    def __init__(
+        self, value: Any = None, form: Mapping[str, str] | None = None, uploads: dict[str, list[Upload]] | None = None
+    ) -> None:
+        self.value = value
+        self.form = form or {}
+        self.uploads = uploads or {}
+
+
+async def read_bytes(receive: Receive, limit: int) -> bytes:
+    """The whole body. Raises a 413 where it is longer than `limit` bytes."""
+    message = await receive()
+    content: bytes = message.get("body", b"")
+    if not message.get("more_body", False) and len(content) <= limit:
+        return content
+    parts, size = [content], len(content)
+    while message.get("more_body", False) and size <= limit:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise MalformedRequest
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+    if size > limit:
+        raise HttpError(413, f"The body is larger than the {limit} bytes that are allowed.")
+    return b"".join(parts)
+
+
+async def read_body(operation: Operation, headers: RequestHeaders, receive: Receive, limit: int) -> RequestBody:
+    """The body as the operation declares it, checked against its schema. Raises ApiError."""
+    if not operation.request_body:
+        return RequestBody()
+    content = await read_bytes(receive, limit)
+    sent = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if sent in (MULTIPART, FORM) and sent in operation.request_body:
+        return await _read_form(operation, headers, sent, content)
+    if JSON in operation.request_body:
+        return RequestBody(_read_json(operation, sent, content))
+    if MULTIPART in operation.request_body or FORM in operation.request_body:
+        declared = MULTIPART if MULTIPART in operation.request_body else FORM
+        operation.check_body({}, declared)
+        return RequestBody({})
+    return RequestBody(content)
+
+
+def _read_json(operation: Operation, sent: str, content: bytes) -> Any:
+    """A JSON body. Where fields are checked by rules, what is no JSON counts as an empty object, as observed."""
+    is_json = sent == JSON or sent.endswith("+json")
+    if not content and not operation.body_required:
+        return None
+    if operation.database and not is_json:
+        raise UnsupportedMediaType
+    value: Any = {}
+    if is_json:
+        try:
+            value = orjson.loads(content)
+        except orjson.JSONDecodeError:
+            if operation.database:
+                raise MalformedRequest from None
+    operation.check_body(value, JSON)
+    return value
+
+
+async def _read_form(operation: Operation, headers: RequestHeaders, sent: str, content: bytes) -> RequestBody:
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield content
+
+    starlette_headers = Headers({"content-type": headers.get("content-type", "")})
+    parser = MultiPartParser if sent == MULTIPART else FormParser
+    try:
+        data: FormData = await parser(starlette_headers, stream()).parse()
+    except (MultiPartException, KeyError, UnicodeDecodeError, ValueError):
+        raise MalformedRequest from None
+    form: dict[str, str] = {}
+    uploads: dict[str, list[Upload]] = {}
+    for name, value in data.multi_items():
+        if isinstance(value, UploadFile):
+            upload = Upload(value.filename or "", value.content_type or "", await value.read())
+            uploads.setdefault(name, []).append(upload)
+        else:
+            form[name] = value
+    await data.close()
+    operation.check_body({**form, **dict.fromkeys(uploads, "")}, sent)
+    return RequestBody(dict(form), form, uploads)
+
+

@@ -1,0 +1,214 @@
+"""Tokens and passwords: who is calling, and what a caller without a good token is told.
+
+Texts, statuses and the order of the checks were observed on Zou 1.0.97. Tokens are JWTs signed with HS256; those that
+were given back are rows of the state's table `revoked_token`, so that a snapshot knows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import bcrypt
+import jwt
+from jwt.types import Options
+
+from .errors import ApiError, TokenError
+from .state import Row, Transaction
+
+Kind = Literal["access", "refresh", "assertion"]
+
+ALGORITHM = "HS256"
+DAY = 86_400
+LIFETIMES: Mapping[Kind, int] = {"access": 7 * DAY, "refresh": 15 * DAY, "assertion": 300}
+WRONG_KIND: Mapping[Kind, str] = {
+    "access": "Only non-refresh tokens are allowed",
+    "refresh": "Only refresh tokens are allowed",
+    "assertion": "Only assertions are allowed",
+}
+REVOKED = "Token has been revoked"
+NOT_AUTHORIZED = (
+    "The server could not verify that you are authorized to access the URL requested. You either supplied the wrong "
+    "credentials (e.g. a bad password), or your browser doesn't understand how to supply the credentials required."
+)
+WITHOUT_TIMES: Options = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}  # the sandbox's clock decides
+REVOKED_TABLE = "revoked_token"
+REMEMBERED = 4096
+PASSWORD_COST = 4  # the lowest: passwords of a mock protect nothing, and logins should cost no time
+LONGEST_PASSWORD = 72  # bytes; bcrypt refuses more
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a token says. `expires` is None for a bot's token without end; `refresh_jti` names the refresh token that
+    an access token came with."""
+
+    person_id: str
+    jti: str
+    kind: Kind
+    issued: int
+    expires: int | None = None
+    identity: Literal["person", "bot"] = "person"
+    refresh_jti: str | None = None
+
+
+class Tokens:
+    """Issues and reads the tokens of a sandbox."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
+        self._read: Callable[[str], Claims] = lru_cache(REMEMBERED)(self._decode)
+
+    def issue(
+        self, person_id: str, kind: Kind, *, now: int, new_id: Callable[[], str], refresh_jti: str | None = None
+    ) -> str:
+        """A new token of a person; `new_id` gives it its `jti`."""
+        return self._sign(_claims(person_id, kind, new_id(), now, refresh_jti))
+
+    def issue_pair(self, person_id: str, *, now: int, new_id: Callable[[], str]) -> tuple[str, str]:
+        """The access and the refresh token of a login."""
+        refresh = _claims(person_id, "refresh", new_id(), now)
+        access = _claims(person_id, "access", new_id(), now, refresh.jti)
+        return self._sign(access), self._sign(refresh)
+
+    def issue_bot(self, person_id: str, jti: str, *, now: int, expires: int | None = None) -> str:
+        """The access token of a bot. It is good as long as the bot's row has this `jti`."""
+        return self._sign(Claims(person_id, jti, "access", now, expires, identity="bot"))
+
+    def verify(self, token: str, kind: Kind, now: int) -> Claims:
+        """What a token of this kind says at the time `now`. Raises ApiError, mostly TokenError.
+
+        The signature of a token is checked once, the times at every call.
+        """
+        claims = self._read(token)
+        if claims.issued > now:
+            raise TokenError("The token is not yet valid (iat)", 422)
+        if claims.expires is not None and claims.expires <= now:
+            raise ApiError({"error": True, "message": "Signature has expired"}, 401)
+        if claims.kind != kind:
+            raise TokenError(WRONG_KIND[kind], 422)
+        return claims
+
+    def _sign(self, claims: Claims) -> str:
+        payload: dict[str, Any] = {
+            "fresh": False,
+            "iat": claims.issued,
+            "jti": claims.jti,
+            "type": claims.kind,
+            "sub": claims.person_id,
+            "nbf": claims.issued,
+            "identity_type": claims.identity,
+        }
+        optional = {"exp": claims.expires, "refresh_jti": claims.refresh_jti}
+        payload.update({name: value for name, value in optional.items() if value is not None})
+        return jwt.encode(payload, self._secret, ALGORITHM)
+
+    def _decode(self, token: str) -> Claims:
+        try:
+            payload = jwt.decode(token, self._secret, [ALGORITHM], options=WITHOUT_TIMES)
+        except jwt.InvalidTokenError as error:
+            raise TokenError(str(error), 422) from None
+        try:
+            return Claims(
+                person_id=payload["sub"],
+                jti=payload["jti"],
+                kind=payload["type"],
+                issued=int(payload["iat"]),
+                expires=int(payload["exp"]) if "exp" in payload else None,
+                identity=payload["identity_type"],
+                refresh_jti=payload.get("refresh_jti"),
+            )
+        except KeyError as error:
+            raise TokenError(f"Missing claim: {error.args[0]}", 422) from None
+        except (TypeError, ValueError):
+            raise TokenError("A time of the token is not a number", 422) from None
+
+
+def _claims(person_id: str, kind: Kind, jti: str, now: int, refresh_jti: str | None = None) -> Claims:
+    return Claims(person_id, jti, kind, now, now + LIFETIMES[kind], refresh_jti=refresh_jti)
+
+
+def authenticate(
+    tx: Transaction, tokens: Tokens, authorization: str | None, cookie: str | None, kind: Kind, now: int
+) -> tuple[Row, Claims]:
+    """The caller's person and claims, from the Authorization header or the cookie. Raises ApiError.
+
+    The real server lets the cookie win over the header, but gives cookies to browsers only. Here every client that
+    keeps cookies has one after a login, so a good bearer token wins: scripts that log in as several people through
+    one session are who their header says, as they are on the real server.
+    """
+    if not cookie:
+        return _enter(tx, tokens, _bearer(authorization, kind), kind, now)
+    if authorization:
+        with suppress(ApiError):
+            return _enter(tx, tokens, _bearer(authorization, kind), kind, now)
+    return _enter(tx, tokens, cookie.strip('"'), kind, now)
+
+
+def _bearer(authorization: str | None, kind: Kind) -> str:
+    """The token in an Authorization header, which may hold several credentials. Raises TokenError."""
+    if not authorization:
+        raise _missing(kind, "Missing Authorization Header")
+    found = [words for words in (part.split() for part in authorization.split(",")) if words and words[0] == "Bearer"]
+    if len(found) != 1:
+        raise _missing(
+            kind, "Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'"
+        )
+    if len(found[0]) != 2:
+        raise TokenError("Bad Authorization header. Expected 'Authorization: Bearer <JWT>'", 422)
+    return found[0][1]
+
+
+def _missing(kind: Kind, problem: str) -> TokenError:
+    return TokenError(f'Missing JWT in cookies or headers (Missing cookie "{kind}_token_cookie"; {problem})')
+
+
+def _enter(tx: Transaction, tokens: Tokens, token: str, kind: Kind, now: int) -> tuple[Row, Claims]:
+    claims = tokens.verify(token, kind, now)
+    person = tx.get("person", claims.person_id)
+    if claims.identity == "bot":
+        if person is None or person.private["jti"] != claims.jti:
+            raise TokenError(REVOKED)
+    elif is_revoked(tx, claims.jti):
+        raise TokenError(REVOKED)
+    if person is None:
+        raise ApiError({"error": True, "message": NOT_AUTHORIZED}, 401)
+    if not person["active"]:
+        raise _turn_away(tx, claims)
+    return person, claims
+
+
+def _turn_away(tx: Transaction, claims: Claims) -> ApiError:
+    """The refusal of an inactive person, whose tokens end here and stay so should the person come back."""
+    if claims.identity == "person":
+        revoke(tx, claims)
+    return ApiError({"error": True, "message": NOT_AUTHORIZED}, 401, keep=True)
+
+
+def is_revoked(tx: Transaction, jti: str) -> bool:
+    """Whether the token with this `jti` was given back."""
+    return tx.get(REVOKED_TABLE, jti) is not None
+
+
+def revoke(tx: Transaction, claims: Claims) -> None:
+    """End a token, and the refresh token that it came with."""
+    for jti in (claims.jti, claims.refresh_jti):
+        if jti is not None and not is_revoked(tx, jti):
+            tx.insert(REVOKED_TABLE, {"id": jti, "person_id": claims.person_id, "revoked_at": tx.now})
+
+
+def hash_password(password: str) -> str:
+    """What is stored of a password."""
+    return bcrypt.hashpw(_bytes(password), bcrypt.gensalt(PASSWORD_COST)).decode()
+
+
+def check_password(password: str, hashed: str | None) -> bool:
+    """Whether this is the password; nothing is the password of a person who has none."""
+    return hashed is not None and bcrypt.checkpw(_bytes(password), hashed.encode())
+
+
+def _bytes(password: str) -> bytes:
+    return password.encode("utf-8", "surrogatepass")[:LONGEST_PASSWORD]

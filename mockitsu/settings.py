@@ -1,0 +1,101 @@
+"""The settings: one table from which the command line, the environment and the documentation are made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, get_type_hints
+
+PREFIX = "MOCKITSU_"
+
+
+def setting(default: Any, help: str, *, choices: tuple[str, ...] = (), serve: bool = True) -> Any:
+    """A row of the table. `serve` tells whether `mockitsu serve` has a flag for it."""
+    return field(default=default, metadata={"help": help, "choices": choices, "serve": serve})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a server is to behave. Each field is a flag of `mockitsu serve` and a variable `MOCKITSU_<NAME>`."""
+
+    host: str = setting("127.0.0.1", "Address to listen on.")
+    port: int = setting(5000, "Port to listen on; 0 takes a free one.")
+    seed: int = setting(1, "Seed of the studio: the same seed makes the same studio, byte for byte.")
+    scale: str = setting("small", "Size of the studio.", choices=("tiny", "small", "large"))
+    log_level: str = setting("info", "How much to log.", choices=("debug", "info", "warning", "error"))
+    reload: bool = setting(False, "Start again whenever a source file changes (for work on Mockitsu itself).")
+    access_log: bool = setting(False, "Log each request.")
+    validate_answers: bool = setting(True, "Hold each answer against the document; one that does not fit is a 500.")
+    max_body: int = setting(200_000_000, "Largest request body in bytes; a larger one is refused with 413.")
+    secret: str = setting("mockitsu-signs-tokens-with-this-secret", "Secret that signs the tokens.")
+    saml: bool = setting(False, "Offer single sign-on by SAML, with Mockitsu's own identity provider.")
+    cors_origins: str = setting("*", "Origins that browsers may call from, separated by commas; * for all.")
+    cache: str = setting("", "Folder for what is computed once; the user's cache folder by default, 'none' for none.")
+
+    @property
+    def cache_folder(self) -> Path | None:
+        """Where to keep computed things, or None."""
+        if self.cache == "none":
+            return None
+        if self.cache:
+            return Path(self.cache)
+        from platformdirs import user_cache_path
+
+        return user_cache_path("mockitsu", appauthor=False)
+
+
+class SettingError(ValueError):
+    """A setting has a value that it cannot have."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One setting as the command line and the documentation show it."""
+
+    name: str
+    type: type
+    default: Any
+    help: str
+    choices: tuple[str, ...]
+
+    @property
+    def variable(self) -> str:
+        return PREFIX + self.name.upper()
+
+    @property
+    def flag(self) -> str:
+        return "--" + self.name.replace("_", "-")
+
+    def parse(self, text: str) -> Any:
+        """The value that a text stands for. Raises SettingError."""
+        if self.type is bool:
+            lowered = text.lower()
+            if lowered not in ("1", "0", "true", "false", "yes", "no", "on", "off"):
+                raise SettingError(f"{self.variable}: {text!r} is neither true nor false")
+            return lowered in ("1", "true", "yes", "on")
+        try:
+            value = self.type(text)
+        except ValueError:
+            raise SettingError(f"{self.variable}: {text!r} is not a number") from None
+        if self.choices and value not in self.choices:
+            raise SettingError(f"{self.variable}: {text!r} is not one of {', '.join(self.choices)}")
+        return value
+
+
+def table() -> Iterator[Entry]:
+    """All settings, in their order."""
+    hints = get_type_hints(Settings)
+    for item in fields(Settings):
+        yield _entry(item, hints[item.name])
+
+
+def _entry(item: Field[Any], kind: type) -> Entry:
+    return Entry(item.name, kind, item.default, item.metadata["help"], item.metadata["choices"])
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings that the environment asks for. Raises SettingError."""
+    given = os.environ if environment is None else environment
+    return Settings(**{entry.name: entry.parse(given[entry.variable]) for entry in table() if entry.variable in given})

@@ -1,0 +1,67 @@
+"""Rows: JSON-ready mappings that never change, and their serialisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import orjson
+
+
+class Row(dict[str, Any]):
+    """One row of a table, a value: what an answer shows of it is its items, as they are.
+
+    `private` holds the columns that are never shown. `seq` is the row's place in the order of insertion, `version`
+    grows with each write anywhere in the state, so that the row written last has the highest.
+    """
+
+    __slots__ = ("_json", "private", "seq", "valid", "version")
+
+    private: Mapping[str, Any]
+    seq: int
+    version: int
+    valid: Any
+    _json: orjson.Fragment | None
+
+    def __init__(
+        self, values: Mapping[str, Any], *, seq: int = 0, version: int = 0, private: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(values)
+        self.seq = seq
+        self.version = version
+        self.private = private or {}
+        self.valid = None  # the validator that this row has passed already
+        self._json = None
+
+    @property
+    def fragment(self) -> orjson.Fragment:
+        """The row as JSON, made once."""
+        if self._json is None:
+            self._json = orjson.Fragment(orjson.dumps(self))
+        return self._json
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("a row is a value: write it with Transaction.update")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
+    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (dict(self), self.seq, self.version, dict(self.private))
+
+
+def _restore(values: dict[str, Any], seq: int, version: int, private: dict[str, Any]) -> Row:
+    return Row(values, seq=seq, version=version, private=private)
+
+
+def _embed(value: Any) -> Any:
+    if isinstance(value, Row):
+        return value.fragment
+    if isinstance(value, dict):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def dumps(value: Any) -> bytes:
+    """`value` as JSON; rows anywhere in it are written from the bytes they keep."""
+    return orjson.dumps(value, default=_embed, option=orjson.OPT_PASSTHROUGH_SUBCLASS)

@@ -1,0 +1,109 @@
+"""Making the default sandbox: the seeded studio, from the cache where it was made before."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from .document import store
+from .models import MODELS
+from .sandbox import Sandbox
+from .settings import Settings
+from .state import BlobStore, Root, Row, Transaction
+from .state.transaction import BLOBS
+
+logger = logging.getLogger("mockitsu")
+
+Progress = Callable[[int, int], None]
+PACKAGE = Path(__file__).resolve().parent
+EPOCH = 1_793_923_200  # the morning of the studio's "today": what the seed does not date is dated so
+ENGINE_TABLES = (BLOBS, "revoked_token")
+
+
+def empty_root(seed: int) -> Root:
+    """A root with every table and no rows."""
+    indexed = {table: model.indexed for table, model in MODELS.items()}
+    return Root.empty({**indexed, **dict.fromkeys(ENGINE_TABLES, ())}, seed)
+
+
+def make_sandbox(settings: Settings, progress: Progress | None = None) -> Sandbox:
+    """The default sandbox with the studio that `settings` ask for."""
+    return Sandbox("default", seeded_root(settings, progress), settings, BlobStore(_draw))
+
+
+def seeded_root(settings: Settings, progress: Progress | None = None) -> Root:
+    """The root of the seeded studio; read from the cache where the same one was made before."""
+    folder = settings.cache_folder
+    if folder is None:
+        return build(settings.scale, settings.seed, progress)
+    file = folder / f"studio_{settings.scale}_{settings.seed}-{code_hash()}.json"
+    if file.is_file():
+        try:
+            return load_root(file.read_bytes())
+        except (ValueError, KeyError) as error:
+            logger.warning("the cached studio %s is not readable: %s", file, error)
+    root = build(settings.scale, settings.seed, progress)
+    store(file, dump_root(root))
+    return root
+
+
+def build(scale: str, seed: int, progress: Progress | None = None) -> Root:
+    """Make a studio anew."""
+    from .fixtures import build as fill
+
+    tx = Transaction(empty_root(seed), MODELS, seconds=EPOCH)
+    fill(tx, scale, seed, progress)
+    return tx.commit()
+
+
+def code_hash() -> str:
+    """A hash of the code that a seeded studio depends on."""
+    from . import fixtures
+
+    assert fixtures.__file__ is not None
+    digest = hashlib.sha256()
+    for folder in (Path(fixtures.__file__).parent, PACKAGE / "models", PACKAGE / "state"):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".json", ".yaml", ".txt"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:40]
+
+
+def dump_root(root: Root) -> bytes:
+    """A root as JSON: rows with their places and private columns."""
+    tables = {
+        name: [[row, row.seq, row.version, dict(row.private)] for row in table.ordered()]
+        for name, table in sorted(root.tables.items())
+    }
+    return orjson.dumps({"seed": root.seed, "serial": root.serial, "tables": tables})
+
+
+def load_root(content: bytes) -> Root:
+    """The root that `dump_root` wrote. Raises ValueError or KeyError where it is none."""
+    read = orjson.loads(content)
+    empty = empty_root(read["seed"])
+    tables = empty.tables.mutate()
+    for name, rows in read["tables"].items():
+        tables[name] = _load_table(name, empty, rows)
+    return Root(tables.finish(), read["seed"], read["serial"])
+
+
+def _load_table(name: str, empty: Root, rows: list[Any]) -> Any:
+    draft = empty.tables[name].draft()
+    model = MODELS.get(name)
+    key = model.key if model else ("id",)
+    for values, seq, version, private in rows:
+        row = Row(values, seq=seq, version=version, private=private)
+        draft.put(":".join(str(values[column]) for column in key), None, row)
+    return draft.finish()
+
+
+def _draw(picture: Mapping[str, Any]) -> bytes:
+    from .fixtures.pictures import draw
+
+    return draw(picture)

@@ -1,0 +1,133 @@
+"""Calling the application in process: an httpx transport without a port, and a studio for tests.
+
+The transport is synchronous and runs the application to its answer on a loop of its own, so that plain tests need
+neither threads nor an event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+
+from .app import Application, create_app
+from .fixtures import PASSWORD, PERSONAS
+from .sandbox import Sandbox
+from .settings import Settings
+from .state import Root, Row, Transaction
+from .studio import make_sandbox
+
+
+class InProcessTransport(httpx.BaseTransport):
+    """Sends requests straight to an ASGI application."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+        self._loop = asyncio.new_event_loop()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._loop.run_until_complete(self._call(request))
+
+    async def _call(self, request: httpx.Request) -> httpx.Response:
+        content = request.read()
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": request.method,
+            "scheme": request.url.scheme,
+            "path": request.url.path,
+            "raw_path": request.url.raw_path.split(b"?")[0],
+            "query_string": request.url.query,
+            "root_path": "",
+            "headers": [(name.lower(), value) for name, value in request.headers.raw],
+            "client": ("127.0.0.1", 50000),
+            "server": (request.url.host, request.url.port or 80),
+        }
+        sent: list[Any] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": content, "more_body": False}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await self.app(scope, receive, send)
+        body = b"".join(message.get("body", b"") for message in sent[1:])
+        return httpx.Response(sent[0]["status"], headers=sent[0]["headers"], content=body, request=request)
+
+    def close(self) -> None:
+        self._loop.close()
+
+
+class Studio:
+    """A seeded studio in process. `reset` puts it back to its start, at no cost."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings(scale="tiny")
+        self.sandbox: Sandbox = make_sandbox(self.settings)
+        self.app: Application = create_app(self.settings, sandbox=self.sandbox)
+        self.client = httpx.Client(transport=InProcessTransport(self.app), base_url="http://studio")
+        self._start: Root = self.sandbox.root
+        self._tokens: dict[str, str] = {}
+
+    def reset(self) -> None:
+        """Back to the seeded rows; nobody is logged in by cookie."""
+        self.sandbox.root = self._start
+        self.sandbox.clock.__init__()  # type: ignore[misc]
+        self.client.cookies.clear()
+        self._tokens.clear()
+
+    def token(self, role: str) -> str:
+        """An access token of the persona with this role, or of the person with this e-mail address."""
+        if role not in self._tokens:
+            email = PERSONAS.get(role, role)
+            answer = self.client.post("/auth/login", json={"email": email, "password": PASSWORD})
+            self.client.cookies.clear()
+            answer.raise_for_status()
+            self._tokens[role] = answer.json()["access_token"]
+        return self._tokens[role]
+
+    def request(self, method: str, path: str, *, as_: str | None = "admin", **options: Any) -> httpx.Response:
+        """Call an operation as the persona with the role `as_`; None stands for nobody."""
+        headers = dict(options.pop("headers", None) or {})
+        if as_ is not None:
+            headers.setdefault("Authorization", f"Bearer {self.token(as_)}")
+        return self.client.request(method, path, headers=headers, **options)
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("POST", path, **options)
+
+    def put(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("PUT", path, **options)
+
+    def delete(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("DELETE", path, **options)
+
+    # The state behind the API, for what a test has to know beforehand
+
+    def begin(self) -> Transaction:
+        return self.sandbox.begin()
+
+    def rows(self, table: str, **columns: Any) -> list[Row]:
+        """The rows of a table whose columns have these values, in order of insertion."""
+        return self.begin().find(table, **columns) if columns else self.begin().rows(table)
+
+    def row(self, table: str, **columns: Any) -> Row:
+        """The first such row. Raises LookupError where there is none."""
+        found = self.rows(table, **columns)
+        if not found:
+            raise LookupError(f"no {table} with {columns}")
+        return found[0]
+
+    def ids(self, table: str, **columns: Any) -> list[str]:
+        return [str(row["id"]) for row in self.rows(table, **columns)]
+
+    def persona(self, role: str) -> Mapping[str, Any]:
+        """The person behind a role."""
+        return self.row("person", email=PERSONAS.get(role, role))

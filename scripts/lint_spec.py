@@ -1,0 +1,23 @@
+"""Hold the bundled document against the OpenAPI specification (`make lint`); its own rules are in tests/test_spec.py."""
+
+from __future__ import annotations
+
+import sys
+
+from openapi_spec_validator import OpenAPIV30SpecValidator
+
+from mockitsu.spec import bundle
+
+
+def main() -> None:
+    document = bundle()
+    found = list(OpenAPIV30SpecValidator(document).iter_errors())
+    for error in found:
+        print("/".join(map(str, error.absolute_path)), error.message[:300])
+    count = sum(len(item) for item in document["paths"].values())
+    print(f"spec: {count} operations, {len(found)} findings")
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()

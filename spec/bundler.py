@@ -1,0 +1,153 @@
+"""Turn the YAML files of this folder into one OpenAPI document with internal references.
+
+What the bundler does beyond joining files, so that the sources say each thing once:
+
+- a reference to `schemas/x.yaml#/Name`, `parameters.yaml#/name`, `responses.yaml#/Name` or `headers.yaml#/Name`
+  becomes `#/components/…/Name`, and the component comes along (only those in use do);
+- `x-list: true` on an array schema becomes the three forms of a generic list: whole rows, rows cut down by `fields`,
+  and the pagination envelope;
+- each operation learns which file describes it (`x-source`, "assets/assets"): the room of its handler;
+- `x-model` of a path item is copied to its operations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+METHODS = ("get", "post", "put", "delete", "patch")
+KINDS = {"parameters.yaml": "parameters", "responses.yaml": "responses", "headers.yaml": "headers"}
+ROOT = Path(__file__).resolve().parent
+
+
+class SpecError(ValueError):
+    """The sources of the document do not hang together: an unknown file, a missing component, a name used twice."""
+
+
+def sources(root: Path = ROOT) -> Iterator[Path]:
+    """All YAML files of the document, in a fixed order."""
+    return iter(sorted(root.rglob("*.yaml")))
+
+
+def source_hash(root: Path = ROOT) -> str:
+    """A hash of everything that the bundled document depends on, this module included."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for path in sources(root):
+        digest.update(str(path.relative_to(root)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def bundle(root: Path = ROOT) -> dict[str, Any]:
+    """Read the sources below `root` and answer the whole document.
+
+    Raises SpecError where a reference leads nowhere or two components share a name.
+    """
+    return _Bundler(root).run()
+
+
+class _Bundler:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[Path, Any] = {}
+        self.components: dict[str, dict[str, Any]] = {}
+        self.origins: dict[tuple[str, str], Path] = {}
+
+    def run(self) -> dict[str, Any]:
+        main = self.root / "openapi.yaml"
+        document: dict[str, Any] = {k: v for k, v in self.load(main).items() if k not in ("paths", "components")}
+        document["paths"] = {}
+        for path, item in self.load(main).get("paths", {}).items():
+            source, origin = self.follow(item, main)
+            document["paths"][path] = self.path_item(source, origin)
+        own = self.rewrite(self.load(main).get("components", {}), main)
+        document["components"] = {**own, **{kind: dict(sorted(v.items())) for kind, v in self.components.items()}}
+        return document
+
+    def load(self, path: Path) -> Any:
+        if path not in self.files:
+            import yaml  # a normal start reads the cached bundle and needs no YAML
+
+            if not path.is_file():
+                raise SpecError(f"no such file: {path}")
+            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+            self.files[path] = yaml.load(path.read_text(encoding="utf-8"), loader)
+        return self.files[path]
+
+    def follow(self, node: Any, origin: Path) -> tuple[Any, Path]:
+        """The node that a reference names, and the file that it stands in."""
+        while isinstance(node, dict) and "$ref" in node:
+            name, _, pointer = node["$ref"].partition("#")
+            origin = (origin.parent / name).resolve() if name else origin
+            target = self.load(origin)
+            for part in filter(None, pointer.split("/")):
+                key = part.replace("~1", "/").replace("~0", "~")
+                if not isinstance(target, dict) or key not in target:
+                    raise SpecError(f"{node['$ref']}: nothing there ({origin.relative_to(self.root)})")
+                target = target[key]
+            node = target
+        return node, origin
+
+    def path_item(self, item: dict[str, Any], origin: Path) -> dict[str, Any]:
+        room = origin.relative_to(self.root / "paths").with_suffix("").as_posix()
+        result: dict[str, Any] = self.rewrite({k: v for k, v in item.items() if k != "x-model"}, origin)
+        for method in METHODS:
+            if method in result:
+                result[method]["x-source"] = room
+                if "x-model" in item:
+                    result[method]["x-model"] = item["x-model"]
+        return result
+
+    def rewrite(self, node: Any, origin: Path) -> Any:
+        if isinstance(node, list):
+            return [self.rewrite(value, origin) for value in node]
+        if not isinstance(node, dict):
+            return node
+        if isinstance(node.get("$ref"), str):
+            return self.reference(node["$ref"], origin)
+        result = {str(key): self.rewrite(value, origin) for key, value in node.items()}
+        if result.pop("x-list", False):
+            return self.listing(result)
+        return result
+
+    def reference(self, ref: str, origin: Path) -> dict[str, Any]:
+        file_name, _, pointer = ref.partition("#")
+        if not file_name and origin == self.root / "openapi.yaml":
+            return {"$ref": ref}
+        target, home = self.follow({"$ref": ref}, origin)
+        name = pointer.rsplit("/", 1)[-1]
+        declared = (origin.parent / file_name).resolve() if file_name else origin
+        kind = KINDS.get(declared.name, "schemas") if declared.parent != self.root / "paths" else ""
+        if declared.is_relative_to(self.root / "paths"):
+            return self.rewrite(target, home)  # type: ignore[no-any-return]
+        if self.origins.setdefault((kind, name), declared) != declared:
+            raise SpecError(f"two components are called {name}: in {self.origins[kind, name]} and in {declared}")
+        known = self.components.setdefault(kind, {})
+        if name not in known:
+            known[name] = {}  # before its own references are followed: schemas may refer to themselves
+            known[name] = self.rewrite(target, home)
+        return {"$ref": f"#/components/{kind}/{name}"}
+
+    def listing(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """The forms of a generic list of the rows that `schema` (an array) holds."""
+        row = schema["items"]
+        name = row["$ref"].rsplit("/", 1)[-1]
+        schemas = self.components["schemas"]
+        part, page = f"{name}Part", f"{name}Page"
+        schemas[part] = {
+            **{k: v for k, v in schemas[name].items() if k != "example"},
+            "required": [key for key in ("id", "type") if key in schemas[name]["properties"]],
+            "description": f"A {name} cut down to the fields that were asked for",
+        }
+        rows = {"type": "array", "items": {"anyOf": [row, {"$ref": f"#/components/schemas/{part}"}]}}
+        counts = ("total", "nb_pages", "limit", "offset", "page")
+        schemas[page] = {
+            "type": "object",
+            "description": f"One page of a list of {name}",
+            "additionalProperties": False,
+            "required": ["data", *counts],
+            "properties": {"data": rows, **{count: {"type": "integer"} for count in counts}},
+        }
+        return {"oneOf": [{**schema, **rows}, {"$ref": f"#/components/schemas/{page}"}]}

@@ -1,0 +1,192 @@
+"""The state against a plain dictionary: any series of writes, aborts, snapshots and restores gives the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import settings, strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+
+from mockitsu.models.base import integer, link, model, reference, string
+from mockitsu.state import Root, Row, Transaction, dumps
+
+THING = model(
+    "thing",
+    None,
+    string("name", required=True),
+    integer("count", default=0),
+    reference("owner_id", "thing"),
+    indexes=("name",),
+)
+LINK = link("thing_link", ("left_id", "thing"), ("right_id", "thing"))
+MODELS = {THING.table: THING, LINK.table: LINK}
+NAMES = st.sampled_from(["ada", "bo", "cy"])
+SECONDS = 1_000_000.0
+
+
+def empty() -> Root:
+    return Root.empty({model.table: model.indexed for model in MODELS.values()}, seed=7)
+
+
+def begin(root: Root) -> Transaction:
+    return Transaction(root, MODELS, seconds=SECONDS)
+
+
+class StateMachine(RuleBasedStateMachine):
+    """Each rule does the same to the state and to a dictionary in order of insertion."""
+
+    snapshots = Bundle("snapshots")
+
+    @initialize()
+    def start(self) -> None:
+        self.root = empty()
+        self.tx = begin(self.root)
+        self.committed: dict[str, dict[str, Any]] = {}
+        self.model: dict[str, dict[str, Any]] = {}
+
+    def pick(self, index: int) -> str | None:
+        return list(self.model)[index % len(self.model)] if self.model else None
+
+    @rule(name=NAMES, owner=st.none() | st.integers(0, 9))
+    def insert(self, name: str, owner: int | None) -> None:
+        owner_id = self.pick(owner) if owner is not None else None
+        row = self.tx.insert("thing", {"name": name, "owner_id": owner_id})
+        self.model[row["id"]] = {"name": name, "count": 0, "owner_id": owner_id}
+
+    @rule(index=st.integers(0, 9), name=st.none() | NAMES, count=st.integers(0, 3))
+    def update(self, index: int, name: str | None, count: int) -> None:
+        id = self.pick(index)
+        if id is not None:
+            changes = {"count": count} | ({"name": name} if name else {})
+            self.tx.update("thing", id, changes)
+            self.model[id] |= changes
+
+    @rule(index=st.integers(0, 9))
+    def delete(self, index: int) -> None:
+        id = self.pick(index)
+        if id is not None:
+            self.tx.delete("thing", id)
+            del self.model[id]
+
+    @rule()
+    def commit(self) -> None:
+        self.root = self.tx.commit()
+        self.committed = {id: dict(row) for id, row in self.model.items()}
+        self.tx = begin(self.root)
+
+    @rule()
+    def abort(self) -> None:
+        self.model = {id: dict(row) for id, row in self.committed.items()}
+        self.tx = begin(self.root)
+
+    @rule(target=snapshots)
+    def snapshot(self) -> tuple[Root, dict[str, dict[str, Any]]]:
+        return self.root, {id: dict(row) for id, row in self.committed.items()}
+
+    @rule(snapshot=snapshots)
+    def restore(self, snapshot: tuple[Root, dict[str, dict[str, Any]]]) -> None:
+        self.root, committed = snapshot
+        self.committed = {id: dict(row) for id, row in committed.items()}
+        self.abort()
+
+    @invariant()
+    def same(self) -> None:
+        if not hasattr(self, "tx"):
+            return
+        shown = {row["id"]: {key: row[key] for key in ("name", "count", "owner_id")} for row in self.tx.rows("thing")}
+        assert shown == self.model
+        assert list(shown) == list(self.model)
+        for name in ("ada", "bo", "cy"):
+            wanted = [id for id, row in self.model.items() if row["name"] == name]
+            assert [row["id"] for row in self.tx.find("thing", name=name)] == wanted
+        for owner in {row["owner_id"] for row in self.model.values()} - {None}:
+            wanted = [id for id, row in self.model.items() if row["owner_id"] == owner]
+            assert [row["id"] for row in self.tx.find("thing", owner_id=owner)] == wanted
+
+    def teardown(self) -> None:
+        """The indexes that have grown step by step are those that one would build from the rows."""
+        table = self.tx.table("thing")
+        for column, index in table.indexes.items():
+            rebuilt: dict[Any, set[str]] = {}
+            for row in table.rows.values():
+                if row[column] is not None:
+                    rebuilt.setdefault(row[column], set()).add(row["id"])
+            assert {value: set(ids) for value, ids in index.items()} == rebuilt
+
+
+StateMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestState = StateMachine.TestCase
+
+
+def test_ids_follow_from_seed_and_history() -> None:
+    first, second = begin(empty()), begin(empty())
+    assert [first.new_id() for _ in range(5)] == [second.new_id() for _ in range(5)]
+    other = begin(empty().reseeded(8))
+    assert other.new_id() != begin(empty()).new_id()
+
+
+def test_an_aborted_transaction_leaves_no_trace() -> None:
+    tx = begin(empty())
+    kept = tx.insert("thing", {"name": "ada"})
+    root = tx.commit()
+    aborted = begin(root)
+    aborted.update("thing", kept["id"], {"count": 9})
+    aborted.insert("thing", {"name": "bo"})
+    again = begin(root)
+    assert again.rows("thing") == [kept]
+    assert again.find("thing", name="bo") == []
+
+
+def test_changes_are_listed_in_order() -> None:
+    tx = begin(empty())
+    row = tx.insert("thing", {"name": "ada"})
+    later = tx.update("thing", row["id"], {"count": 1})
+    tx.delete("thing", row["id"])
+    assert [(change.before, change.after) for change in tx.changes] == [(None, row), (row, later), (later, None)]
+
+
+def test_an_update_that_changes_nothing_is_none() -> None:
+    tx = begin(empty())
+    row = tx.insert("thing", {"name": "ada", "updated_at": "2020-01-01T00:00:00"})
+    assert tx.update("thing", row["id"], {"count": 0}) is row
+    assert tx.update("thing", row["id"], {"count": 1})["updated_at"] == tx.now
+
+
+def test_a_link_is_kept_once() -> None:
+    tx = begin(empty())
+    a, b = (tx.insert("thing", {"name": name})["id"] for name in ("ada", "bo"))
+    assert tx.link("thing_link", left_id=a, right_id=b)
+    assert not tx.link("thing_link", left_id=a, right_id=b)
+    assert tx.find("thing_link", right_id=b) == [{"left_id": a, "right_id": b}]
+
+
+def test_unknown_columns_and_ids_are_refused() -> None:
+    tx = begin(empty())
+    with pytest.raises(TypeError):
+        tx.insert("thing", {"name": "ada", "nmae": "x"})
+    row = tx.insert("thing", {"name": "ada"})
+    with pytest.raises(TypeError):
+        tx.update("thing", row["id"], {"nmae": "x"})
+    with pytest.raises(KeyError):
+        tx.insert("thing", {"name": "ada", "id": row["id"]})
+    with pytest.raises(KeyError):
+        tx.delete("thing", "nowhere")
+    assert tx.get("thing", "nowhere") is None
+    assert tx.get("thing", None) is None
+
+
+def test_rows_do_not_change_in_place() -> None:
+    row = Row({"id": "x"})
+    for write in (lambda: row.update(id="y"), lambda: row.__setitem__("id", "y"), row.clear, lambda: row.pop("id")):
+        with pytest.raises(TypeError):
+            write()
+    assert row == {"id": "x"}
+
+
+def test_a_row_is_written_from_the_bytes_it_keeps() -> None:
+    row = Row({"id": "x", "data": {"a": [1, None]}})
+    body = {"rows": [row, row], "count": 2}
+    assert dumps(body) == orjson.dumps({"rows": [dict(row)] * 2, "count": 2})
+    assert row.fragment is row.fragment
