@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index fuzz bench wheel clean
+.PHONY: help serve test lint format index docs fuzz bench wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,7 @@ lint: $(VENV)/test.stamp ## Read the code and the document: ruff, mypy, the docu
 	$(BIN)/mypy
 	$(BIN)/python scripts/index_paths.py --check
 	$(BIN)/python scripts/lint_spec.py
+	$(BIN)/python scripts/write_docs.py --check
 
 format: $(VENV)/test.stamp ## Put the code in shape
 	$(BIN)/ruff check --fix .
@@ -40,8 +41,11 @@ format: $(VENV)/test.stamp ## Put the code in shape
 index: $(VENV)/run.stamp ## Rebuild the index of paths in spec/openapi.yaml
 	$(BIN)/python scripts/index_paths.py
 
+docs: $(VENV)/run.stamp ## Rebuild the generated pages of docs/
+	$(BIN)/python scripts/write_docs.py
+
 fuzz: $(VENV)/test.stamp ## The long fuzzing run: all phases, MINUTES=15, reports in reports/
-	$(BIN)/python contract_tests/fuzz.py --minutes $(or $(MINUTES),15) $(ARGS)
+	$(BIN)/python -m contract_tests.fuzz --minutes $(or $(MINUTES),15) $(ARGS)
 
 bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette
 	$(BIN)/python bench/run.py $(ARGS)

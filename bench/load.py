@@ -59,7 +59,11 @@ class Connection(asyncio.Protocol):
 
 async def run(port: int, path: str, *, headers: dict[str, str], seconds: float, connections: int = 16) -> Load:
     """Ask for `path` on loopback for that many seconds."""
-    lines = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", *(f"{name}: {value}" for name, value in headers.items())]
+    lines = [
+        f"GET {path} HTTP/1.1",
+        f"Host: 127.0.0.1:{port}",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
     request = ("\r\n".join(lines) + "\r\n\r\n").encode()
     loop = asyncio.get_running_loop()
     start = time.perf_counter()

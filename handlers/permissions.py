@@ -6,6 +6,9 @@ and need not be in a team. Every check raises Forbidden, or returns nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from mockitsu.context import Context
 from mockitsu.errors import Forbidden
 from mockitsu.state import Row
@@ -20,34 +23,65 @@ def is_admin(ctx: Context) -> bool:
 
 def role_in(ctx: Context, project_id: str | None) -> str:
     """The caller's role in a production: what its team says, else the global role."""
-    member = _membership(ctx, project_id)
-    return (member["role"] if member is not None and not is_admin(ctx) else None) or ctx.role
+    return role_of(ctx, ctx.person, project_id)
+
+
+def role_of(ctx: Context, person: Row, project_id: str | None) -> str:
+    """A person's role in a production: what its team says, else the global role."""
+    member = _membership(ctx, project_id, person["id"])
+    own = member["role"] if member is not None and person["role"] != "admin" else None
+    return str(own or person["role"])
 
 
 def has_project_access(ctx: Context, project_id: str | None) -> bool:
     """Whether the caller is in the team, or an administrator."""
-    return is_admin(ctx) or _membership(ctx, project_id) is not None
+    return is_admin(ctx) or _membership(ctx, project_id, ctx.person["id"]) is not None
 
 
 def has_role(ctx: Context, project_id: str | None, *roles: str) -> bool:
     """Whether the caller has one of `roles` in the team of the production, or is an administrator."""
-    return is_admin(ctx) or (_membership(ctx, project_id) is not None and role_in(ctx, project_id) in roles)
+    return is_admin(ctx) or (
+        _membership(ctx, project_id, ctx.person["id"]) is not None and role_in(ctx, project_id) in roles
+    )
+
+
+def project_ids_of(ctx: Context, person_id: str) -> set[str]:
+    """The productions in whose team a person is."""
+    return {member["project_id"] for member in ctx.tx.find(TEAM, person_id=person_id)}
 
 
 def my_project_ids(ctx: Context) -> set[str]:
     """The productions in whose team the caller is."""
-    return {member["project_id"] for member in ctx.tx.find(TEAM, person_id=ctx.person["id"])}
+    return project_ids_of(ctx, ctx.person["id"])
+
+
+def my_open_project_ids(ctx: Context) -> set[str]:
+    """Those of the caller's productions that are open."""
+    open_status = ctx.tx.first("project_status", name="Open")
+    status_id = open_status["id"] if open_status is not None else None
+    mine = my_project_ids(ctx)
+    return {row["id"] for row in ctx.tx.find("project", project_status_id=status_id) if row["id"] in mine}
+
+
+def department_ids_of(ctx: Context, person_id: str) -> set[str]:
+    """The departments of a person."""
+    return {link["department_id"] for link in ctx.tx.find("department_link", person_id=person_id)}
 
 
 def my_department_ids(ctx: Context) -> set[str]:
     """The caller's departments."""
-    links = ctx.tx.find("department_link", person_id=ctx.person["id"])
-    return {link["department_id"] for link in links}
+    return department_ids_of(ctx, ctx.person["id"])
+
+
+def is_assignee(ctx: Context, task_id: str, person_id: str | None) -> bool:
+    """Whether the task is assigned to the person."""
+    key = ctx.tx.key("task_person_link", {"task_id": task_id, "person_id": person_id})
+    return ctx.tx.get("task_person_link", key) is not None
 
 
 def is_assigned(ctx: Context, task_id: str) -> bool:
     """Whether the task is assigned to the caller."""
-    return _link(ctx, "task_person_link", task_id=task_id) is not None
+    return is_assignee(ctx, task_id, ctx.person["id"])
 
 
 def has_task_on(ctx: Context, entity_id: str | None) -> bool:
@@ -95,14 +129,14 @@ def check_not_role(ctx: Context, project_id: str | None, *roles: str) -> None:
     _require(is_admin(ctx) or role_in(ctx, project_id) not in roles)
 
 
-def check_entity_access(ctx: Context, entity: Row) -> None:
+def check_entity_access(ctx: Context, entity: Mapping[str, Any]) -> None:
     """Members of the team; vendors only where a task of the entity is theirs."""
     project_id = entity["project_id"]
     check_project_access(ctx, project_id)
     _require(is_admin(ctx) or role_in(ctx, project_id) != "vendor" or has_task_on(ctx, entity["id"]))
 
 
-def check_task_access(ctx: Context, task: Row) -> None:
+def check_task_access(ctx: Context, task: Mapping[str, Any]) -> None:
     """Members of the team; vendors only where a task of the same entity is theirs."""
     project_id = task["project_id"]
     check_project_access(ctx, project_id)
@@ -116,7 +150,7 @@ def check_task_action_access(ctx: Context, task: Row) -> None:
     _require(is_admin(ctx) or _acts_on(ctx, task))
 
 
-def check_task_department_access(ctx: Context, task: Row) -> None:
+def check_task_department_access(ctx: Context, task: Mapping[str, Any]) -> None:
     """Managers of the team and the supervisors of the task's department."""
     project_id, task_type_id = task["project_id"], task["task_type_id"]
     check_supervisor_access(ctx, project_id)
@@ -133,12 +167,8 @@ def _acts_on(ctx: Context, task: Row) -> bool:
     return entity is not None and entity["created_by"] == ctx.person["id"]
 
 
-def _membership(ctx: Context, project_id: str | None) -> Row | None:
-    return _link(ctx, TEAM, project_id=project_id) if project_id else None
-
-
-def _link(ctx: Context, table: str, **columns: str) -> Row | None:
-    return ctx.tx.get(table, ctx.tx.key(table, {**columns, "person_id": ctx.person["id"]}))
+def _membership(ctx: Context, project_id: str | None, person_id: str) -> Row | None:
+    return ctx.tx.get(TEAM, ctx.tx.key(TEAM, {"project_id": project_id, "person_id": person_id}))
 
 
 def _require(allowed: bool) -> None:

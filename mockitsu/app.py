@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -79,11 +78,12 @@ class Endpoint:
         context = Context(
             sandbox.begin(), self.operation, sandbox, path=scope["path"], headers=headers, query=read_query(scope)
         )
+        context.address = scope["client"][0] if scope.get("client") else None
         try:
             response = await self._answer(context, scope["path_params"], receive, headers)
         except ApiError as error:
             if error.keep:
-                sandbox.commit(context.tx)
+                sandbox.commit(context.tx, context.person_id)
             response = error.status, JSON, error.headers, dumps(error.body)
         except Exception:
             logger.exception("%s failed", self.operation.id)
@@ -102,7 +102,7 @@ class Endpoint:
             context.tx = sandbox.begin()  # others may have written while the body came in
         answer = operation.call(context, path_params, body)
         status, media_type, content = operation.render(answer, sandbox.settings.validate_answers)
-        sandbox.commit(context.tx)
+        sandbox.commit(context.tx, context.person_id)
         return status, media_type, answer.headers, content
 
     def _log_in(self, context: Context, headers: RequestHeaders) -> None:
@@ -110,14 +110,9 @@ class Endpoint:
         if kind is None:
             return
         cookie = headers.cookie(f"{kind}_token_cookie")
-        try:
-            context.person, context.claims = authenticate(
-                context.tx, context.tokens, headers.get("authorization"), cookie, kind, context.epoch
-            )
-        except ApiError as error:
-            if error.keep:
-                context.sandbox.commit(context.tx)
-            raise
+        context.person, context.claims = authenticate(
+            context.tx, context.tokens, headers.get("authorization"), cookie, kind, context.epoch
+        )
         self.operation.check_role(context)
 
 

@@ -199,7 +199,9 @@ def spec(out: str | None) -> None:
     if out is None:
         count = len(list(document.operations()))
         schemas = len(document.raw["components"]["schemas"])
-        click.echo(f"OpenAPI {document.raw['openapi']}, {count} operations, {schemas} schemas, {len(document.content)} bytes")
+        click.echo(
+            f"OpenAPI {document.raw['openapi']}, {count} operations, {schemas} schemas, {len(document.content)} bytes"
+        )
         return
     text = json.dumps(document.raw, indent=2, ensure_ascii=False) + "\n"
     if out == "-":

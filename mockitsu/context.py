@@ -76,6 +76,11 @@ class Context:
         return self._person is not None
 
     @property
+    def person_id(self) -> str | None:
+        """The caller's id, or None where nobody is logged in."""
+        return self._person["id"] if self._person is not None else None
+
+    @property
     def role(self) -> str:
         """The caller's global role."""
         return str(self.person["role"])

@@ -146,5 +146,3 @@ async def _read_form(operation: Operation, headers: RequestHeaders, sent: str, c
     await data.close()
     operation.check_body({**form, **dict.fromkeys(uploads, "")}, sent)
     return RequestBody(dict(form), form, uploads)
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .events import log_events
 from .models import MODELS
 from .security import Tokens
 from .settings import Settings
@@ -38,8 +39,10 @@ class Sandbox:
         """A transaction on the present root, at the present time of the sandbox."""
         return Transaction(self.root, MODELS, seconds=self.clock.seconds(), blobs=self.blobs)
 
-    def commit(self, tx: Transaction) -> None:
-        """Make the transaction's writes the present, then tell those who listen."""
+    def commit(self, tx: Transaction, person_id: str | None = None) -> None:
+        """Make the transaction's writes the present, log its events as made by `person_id`, tell those who listen."""
+        if tx.events:
+            log_events(tx, person_id)
         self.root = tx.commit()
         if tx.changes or tx.events:
             commit = Commit(tx.changes, tx.events)

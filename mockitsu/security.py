@@ -154,9 +154,7 @@ def _bearer(authorization: str | None, kind: Kind) -> str:
         raise _missing(kind, "Missing Authorization Header")
     found = [words for words in (part.split() for part in authorization.split(",")) if words and words[0] == "Bearer"]
     if len(found) != 1:
-        raise _missing(
-            kind, "Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'"
-        )
+        raise _missing(kind, "Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'")
     if len(found[0]) != 2:
         raise TokenError("Bad Authorization header. Expected 'Authorization: Bearer <JWT>'", 422)
     return found[0][1]

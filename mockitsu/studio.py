@@ -21,7 +21,7 @@ logger = logging.getLogger("mockitsu")
 
 Progress = Callable[[int, int], None]
 PACKAGE = Path(__file__).resolve().parent
-EPOCH = 1_793_923_200  # the morning of the studio's "today": what the seed does not date is dated so
+EPOCH = 1_795_158_000  # the morning of the studio's "today": what the seed does not date is dated so
 ENGINE_TABLES = (BLOBS, "revoked_token")
 
 
@@ -63,11 +63,10 @@ def build(scale: str, seed: int, progress: Progress | None = None) -> Root:
 
 def code_hash() -> str:
     """A hash of the code that a seeded studio depends on."""
-    from . import fixtures
+    from .fixtures import __file__ as fixtures
 
-    assert fixtures.__file__ is not None
     digest = hashlib.sha256()
-    for folder in (Path(fixtures.__file__).parent, PACKAGE / "models", PACKAGE / "state"):
+    for folder in (Path(str(fixtures)).parent, PACKAGE / "models", PACKAGE / "state"):
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".py", ".json", ".yaml", ".txt"):
                 digest.update(path.read_bytes())
@@ -106,4 +105,5 @@ def _load_table(name: str, empty: Root, rows: list[Any]) -> Any:
 def _draw(picture: Mapping[str, Any]) -> bytes:
     from .fixtures.pictures import draw
 
-    return draw(picture)
+    drawn: bytes = draw(picture)
+    return drawn

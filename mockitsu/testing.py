@@ -71,7 +71,7 @@ class Studio:
         self.app: Application = create_app(self.settings, sandbox=self.sandbox)
         self.client = httpx.Client(transport=InProcessTransport(self.app), base_url="http://studio")
         self._start: Root = self.sandbox.root
-        self._tokens: dict[str, str] = {}
+        self._tokens: dict[str, dict[str, str]] = {}
 
     def reset(self) -> None:
         """Back to the seeded rows; nobody is logged in by cookie."""
@@ -80,15 +80,22 @@ class Studio:
         self.client.cookies.clear()
         self._tokens.clear()
 
-    def token(self, role: str) -> str:
-        """An access token of the persona with this role, or of the person with this e-mail address."""
+    def _log_in(self, role: str) -> dict[str, str]:
         if role not in self._tokens:
             email = PERSONAS.get(role, role)
             answer = self.client.post("/auth/login", json={"email": email, "password": PASSWORD})
             self.client.cookies.clear()
             answer.raise_for_status()
-            self._tokens[role] = answer.json()["access_token"]
+            self._tokens[role] = answer.json()
         return self._tokens[role]
+
+    def token(self, role: str) -> str:
+        """An access token of the persona with this role, or of the person with this e-mail address."""
+        return self._log_in(role)["access_token"]
+
+    def refresh_token(self, role: str) -> str:
+        """A refresh token, likewise."""
+        return self._log_in(role)["refresh_token"]
 
     def request(self, method: str, path: str, *, as_: str | None = "admin", **options: Any) -> httpx.Response:
         """Call an operation as the persona with the role `as_`; None stands for nobody."""

@@ -17,6 +17,9 @@ LOCAL_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")
 DROPPED = frozenset(("nullable", "example", "discriminator", "xml", "externalDocs", "deprecated", "readOnly"))
 
 
+INTEGERS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
+
+
 def is_local_date_time(text: str) -> bool:
     """Whether `text` is a date-time without zone, as the OpenAPI format registry's date-time-local."""
     if not LOCAL_DATE_TIME.fullmatch(text):
@@ -39,7 +42,7 @@ def convert(schema: Any) -> Any:
         return schema
     if "$ref" in schema:
         return {"$ref": schema["$ref"].replace("#/components/schemas/", f"{BASE}#/$defs/")}
-    result = {}
+    result: dict[str, Any] = {}
     for key, value in schema.items():
         if key in DROPPED or key.startswith("x-"):
             continue
@@ -49,6 +52,10 @@ def convert(schema: Any) -> Any:
             result[key] = value
         else:
             result[key] = convert(value)
+    if schema.get("format") in INTEGERS:
+        low, high = INTEGERS[schema["format"]]
+        result.setdefault("minimum", low)
+        result.setdefault("maximum", high)
     if schema.get("nullable"):
         if "type" in result:
             result["type"] = [result["type"], "null"]

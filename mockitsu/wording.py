@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from .errors import ApiError, InvalidBody, Refused
+from .errors import ApiError, BadRequest, InvalidBody, Refused
 
 TYPES = {
     "string": "Input should be a valid string",
@@ -19,13 +19,18 @@ TYPES = {
 }
 
 
+def _kind(error: jsonschema_rs.ValidationError) -> Any:
+    """What the error is about; each kind has attributes of its own, which the type stubs do not tell apart."""
+    return error.kind
+
+
 def by_rules(errors: Iterable[jsonschema_rs.ValidationError]) -> ApiError:
     """The refusal of operations that check their body against a schema: every field that does not fit."""
     found: dict[tuple[str, str], None] = {}
     for error in errors:
         path = [str(part) for part in error.instance_path]
-        if error.kind.name == "required":
-            path.append(str(error.kind.property))
+        if _kind(error).name == "required":
+            path.append(str(_kind(error).property))
         found[".".join(path), _field_message(error)] = None
     return InvalidBody(found)
 
@@ -35,12 +40,12 @@ def _characters(limit: int) -> str:
 
 
 def _type_message(error: jsonschema_rs.ValidationError) -> str:
-    types = [name for name in error.kind.types if name != "null"]
+    types = [name for name in _kind(error).types if name != "null"]
     return TYPES[types[0]] if types else error.message
 
 
 def _enum_message(error: jsonschema_rs.ValidationError) -> str:
-    *most, last = [repr(option) for option in error.kind.options if option is not None]
+    *most, last = [repr(option) for option in _kind(error).options if option is not None]
     return f"Input should be {', '.join(most)} or {last}" if most else f"Input should be {last}"
 
 
@@ -48,29 +53,68 @@ MESSAGES: dict[str, Callable[[jsonschema_rs.ValidationError], str]] = {
     "required": lambda _: "Field required",
     "type": _type_message,
     "enum": _enum_message,
-    "minLength": lambda error: f"String should have at least {_characters(error.kind.limit)}",
-    "maxLength": lambda error: f"String should have at most {_characters(error.kind.limit)}",
-    "format": lambda error: f"Input should be a valid {error.kind.format.replace('uuid', 'UUID')}",
-    "minimum": lambda error: f"Input should be greater than or equal to {error.kind.limit}",
-    "maximum": lambda error: f"Input should be less than or equal to {error.kind.limit}",
+    "minLength": lambda error: f"String should have at least {_characters(_kind(error).limit)}",
+    "maxLength": lambda error: f"String should have at most {_characters(_kind(error).limit)}",
+    "format": lambda error: f"Input should be a valid {_kind(error).format.replace('uuid', 'UUID')}",
+    "minimum": lambda error: f"Input should be greater than or equal to {_kind(error).limit}",
+    "maximum": lambda error: f"Input should be less than or equal to {_kind(error).limit}",
 }
 
 
 def _field_message(error: jsonschema_rs.ValidationError) -> str:
-    worded = MESSAGES.get(error.kind.name)
+    worded = MESSAGES.get(_kind(error).name)
     return worded(error) if worded else str(error.message)
 
 
+MISSING = "A required field is missing."
+INVALID = "One of the provided values has an invalid format."
+CONFLICT = "The data conflicts with database integrity rules."
+ABSENT: dict[tuple[str, str], tuple[type[BadRequest | Refused], str]] = {
+    ("Task", "entity_id"): (BadRequest, "A valid entity_id is required."),
+    ("Task", "task_type_id"): (BadRequest, "A valid task_type_id is required."),
+    ("Entity", "project_id"): (Refused, "'project_id'"),
+    ("Playlist", "project_id"): (Refused, "'project_id'"),
+    ("Milestone", "project_id"): (Refused, "'project_id'"),
+    ("ProductionScheduleVersion", "project_id"): (Refused, "'project_id'"),
+    ("DayOff", "person_id"): (Refused, "'person_id'"),
+    ("DayOff", "date"): (Refused, "'date'"),
+    ("DayOff", "end_date"): (Refused, "'end_date'"),
+}
+"""What a missing field of a model is refused with, where it is not the usual words."""
+RULED_ENUMS = frozenset(("status", "data_type", "quality", "production_style", "validation_status", "role"))
+RULED_RANGES = frozenset(("hd_bitrate_compression", "ld_bitrate_compression"))
+
+
 def by_database(errors: Iterable[jsonschema_rs.ValidationError], model_name: str) -> ApiError:
-    """The refusal of the generic collections: the first thing that the database would trip over."""
-    by_kind: dict[str, Any] = {}
-    for error in errors:
-        by_kind.setdefault(error.kind.name, error)
-    if "additionalProperties" in by_kind:
-        unknown = by_kind["additionalProperties"].kind.unexpected[0]
-        return Refused(f"'{unknown}' is an invalid keyword argument for {model_name}")
-    if "required" in by_kind:
-        return Refused("A required field is missing.")
-    error = next(iter(by_kind.values()))
-    field = ".".join(str(part) for part in error.instance_path)
-    return Refused(f"{field}: {_field_message(error)}" if field else _field_message(error))
+    """The refusal of the generic collections: the first thing that the database, or a rule before it, trips over."""
+    found = list(errors)
+    for error in found:
+        if _kind(error).name == "additionalProperties":
+            return Refused(f"'{_kind(error).unexpected[0]}' is an invalid keyword argument for {model_name}")
+    for error in found:
+        if _kind(error).name == "required":
+            family, message = ABSENT.get((model_name, _kind(error).property), (Refused, MISSING))
+            return family(message)
+    return _value_refused(found[0])
+
+
+def _value_refused(error: jsonschema_rs.ValidationError) -> ApiError:
+    kind, value = _kind(error).name, error.instance
+    field = str(error.instance_path[0]) if error.instance_path else ""
+    if kind == "type" and value is None:
+        return Refused(MISSING)
+    if kind == "enum":
+        return _enum_refused(field, value, [option for option in _kind(error).options if option is not None])
+    if field == "resolution" and kind == "pattern":
+        return BadRequest(f"Invalid resolution {value}. Expected format: '1920x1080' or 'x1080'.")
+    if field in RULED_RANGES and kind in ("minimum", "maximum", "type"):
+        return BadRequest(f"Invalid bitrate {value}. Expected an integer number of Mbit/s between 1 and 28.")
+    if field == "difficulty" and kind in ("minimum", "maximum"):
+        return Refused(CONFLICT)
+    return Refused(INVALID)
+
+
+def _enum_refused(field: str, value: Any, options: list[str]) -> ApiError:
+    if field == "for_entity":
+        return BadRequest(f"for_entity must be one of {', '.join(options)}")
+    return BadRequest(f"Invalid {field}") if field in RULED_ENUMS else Refused(f"{value!r}")

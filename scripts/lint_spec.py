@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from openapi_spec_validator import OpenAPIV30SpecValidator
-
 from mockitsu.spec import bundle
+from openapi_spec_validator import OpenAPIV30SpecValidator
 
 
 def main() -> None:

@@ -7,7 +7,8 @@ What the bundler does beyond joining files, so that the sources say each thing o
 - `x-list: true` on an array schema becomes the three forms of a generic list: whole rows, rows cut down by `fields`,
   and the pagination envelope;
 - each operation learns which file describes it (`x-source`, "assets/assets"): the room of its handler;
-- `x-model` of a path item is copied to its operations.
+- every operation that wants a token declares the 422 of a malformed one;
+- `x-model` and the parameters of a path item are copied to its operations.
 """
 
 from __future__ import annotations
@@ -93,12 +94,23 @@ class _Bundler:
     def path_item(self, item: dict[str, Any], origin: Path) -> dict[str, Any]:
         room = origin.relative_to(self.root / "paths").with_suffix("").as_posix()
         result: dict[str, Any] = self.rewrite({k: v for k, v in item.items() if k != "x-model"}, origin)
+        shared = result.pop("parameters", [])
         for method in METHODS:
             if method in result:
+                if shared:
+                    result[method]["parameters"] = shared + result[method].get("parameters", [])
                 result[method]["x-source"] = room
+                self.malformed_token(result[method])
                 if "x-model" in item:
                     result[method]["x-model"] = item["x-model"]
         return result
+
+    def malformed_token(self, operation: dict[str, Any]) -> None:
+        """Every operation that wants a token answers 422 to a malformed one."""
+        security = operation.get("security", self.load(self.root / "openapi.yaml").get("security", []))
+        if any(security):
+            answer = self.reference("responses.yaml#/UnprocessableToken", self.root / "openapi.yaml")
+            operation["responses"].setdefault("422", answer)
 
     def rewrite(self, node: Any, origin: Path) -> Any:
         if isinstance(node, list):
@@ -116,7 +128,10 @@ class _Bundler:
         file_name, _, pointer = ref.partition("#")
         if not file_name and origin == self.root / "openapi.yaml":
             return {"$ref": ref}
-        target, home = self.follow({"$ref": ref}, origin)
+        try:
+            target, home = self.follow({"$ref": ref}, origin)
+        except SpecError as error:
+            raise SpecError(f"{origin.relative_to(self.root)}: {error}") from None
         name = pointer.rsplit("/", 1)[-1]
         declared = (origin.parent / file_name).resolve() if file_name else origin
         kind = KINDS.get(declared.name, "schemas") if declared.parent != self.root / "paths" else ""

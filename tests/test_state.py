@@ -6,7 +6,8 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import settings, strategies as st
+from hypothesis import settings
+from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from mockitsu.models.base import integer, link, model, reference, string

@@ -1,4 +1,4 @@
-"""Schemas of OpenAPI 3.0 as the engine checks them: null, formats, rows that have passed once, the words of refusals."""
+"""Schemas as the engine checks them: null, formats, rows that have passed once, the words of refusals."""
 
 from __future__ import annotations
 

@@ -5,21 +5,39 @@ their own. The rest are their parts, for those that have one: `matching` rows an
 `delete` and `present` of a row.
 """
 
+from .access import check as check_access
 from .deleting import delete, delete_row
 from .filtering import matching
-from .reading import find_row, get_row, list_rows, listing, matches_relations, members_of, present
+from .reading import (
+    Answered,
+    accessible,
+    embedded,
+    find_row,
+    get_row,
+    list_rows,
+    listing,
+    matches_relations,
+    members_of,
+    model_of,
+    present,
+    shaped,
+)
 from .values import Conflict, InvalidValue, MissingValue
 from .writing import announce, create, create_row, fields_of, set_members, update, update_row
 
 __all__ = [
+    "Answered",
     "Conflict",
     "InvalidValue",
     "MissingValue",
+    "accessible",
     "announce",
+    "check_access",
     "create",
     "create_row",
     "delete",
     "delete_row",
+    "embedded",
     "fields_of",
     "find_row",
     "get_row",
@@ -28,8 +46,10 @@ __all__ = [
     "matches_relations",
     "matching",
     "members_of",
+    "model_of",
     "present",
     "set_members",
+    "shaped",
     "update",
     "update_row",
 ]

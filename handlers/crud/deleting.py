@@ -9,7 +9,7 @@ from mockitsu.context import Context
 from mockitsu.models import MODELS, Column, Model
 from mockitsu.state import Row
 
-from .reading import find_row, model_of
+from .reading import accessible, model_of
 from .values import Conflict
 from .writing import announce
 
@@ -17,7 +17,7 @@ from .writing import announce
 def delete_row(ctx: Context, instance_id: str) -> None:
     """Delete a row of the operation's model."""
     model = model_of(ctx)
-    delete(ctx, model, find_row(ctx, model, instance_id))
+    delete(ctx, model, accessible(ctx, model, instance_id, "delete"))
 
 
 def delete(ctx: Context, model: Model, row: Row) -> None:

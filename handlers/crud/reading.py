@@ -11,10 +11,13 @@ from mockitsu.models import Model, Relation
 from mockitsu.state import Row
 from mockitsu.state.table import last_updated_first
 
+from . import access
 from .filtering import matching
 from .values import is_uuid
 
 LIMIT = 100
+LENIENT = frozenset(("output_file", "output_type", "software", "working_file"))
+"""Tables of which a malformed id is unknown rather than malformed when a row is read."""
 
 Answered = Mapping[str, Any]
 
@@ -28,7 +31,9 @@ def list_rows(ctx: Context) -> Any:
 def get_row(ctx: Context, instance_id: str) -> Answered:
     """Answer one row, with its relations unless the query says no."""
     model = model_of(ctx)
-    row = find_row(ctx, model, instance_id)
+    if model.table in LENIENT and not is_uuid(instance_id):
+        raise NotFound
+    row = accessible(ctx, model, instance_id, "get")
     return present(ctx, model, row) if matches_relations(ctx, default=True) else embedded(ctx, model, row)
 
 
@@ -46,6 +51,13 @@ def find_row(ctx: Context, model: Model, instance_id: str) -> Row:
     row = ctx.tx.get(model.table, instance_id.lower())
     if row is None:
         raise NotFound
+    return row
+
+
+def accessible(ctx: Context, model: Model, instance_id: str, verb: str) -> Row:
+    """The row with this id, where the caller may do with it what `verb` says. Raises as `find_row`, or Forbidden."""
+    row = find_row(ctx, model, instance_id)
+    access.check(ctx, model.table, verb, row)
     return row
 
 
@@ -77,7 +89,7 @@ def listing(ctx: Context, model: Model, rows: list[Row]) -> Any:
 
 
 def shaped(ctx: Context, model: Model, rows: list[Row]) -> list[Any]:
-    """Rows with the relations and cut down to the fields that the query asks for; the rows themselves if it does not."""
+    """Rows with the relations and fields that the query asks for; the rows themselves where it asks for neither."""
     answered: Iterable[Answered] = rows
     if matches_relations(ctx, default=False):
         answered = (present(ctx, model, row) for row in rows)
@@ -90,14 +102,14 @@ def shaped(ctx: Context, model: Model, rows: list[Row]) -> list[Any]:
     return [{name: value for name, value in row.items() if name in names} for row in answered]
 
 
-def present(ctx: Context, model: Model, row: Row) -> Answered:
+def present(ctx: Context, model: Model, row: Answered) -> Answered:
     """A row with its relations."""
     related = {relation.name: members_of(ctx, relation, row["id"]) for relation in model.relations}
     shown = embedded(ctx, model, row)
     return {**shown, **related} if related else shown
 
 
-def embedded(ctx: Context, model: Model, row: Row) -> Answered:
+def embedded(ctx: Context, model: Model, row: Answered) -> Answered:
     """A row with the rows that the model embeds; the row itself where it embeds none."""
     if not model.embeds:
         return row

@@ -10,12 +10,31 @@ from mockitsu.errors import BadRequest, Refused
 from mockitsu.models import Model, Relation
 from mockitsu.state import Row
 
-from .reading import Answered, embedded, find_row, members_of, model_of, present
+from . import access
+from .reading import Answered, accessible, embedded, members_of, model_of, present
 from .values import Conflict, InvalidValue, MissingValue, check_dates, convert_given, is_uuid
 
 IGNORED = frozenset(("id", "created_at", "updated_at"))
 FIXED = IGNORED | {"type", "project_id"}
 
+READ_ONLY: Mapping[str, frozenset[str]] = {
+    "asset_instance": frozenset(("number",)),
+    "budget": frozenset(("revision",)),
+    "budget_entry": frozenset(("budget_id",)),
+    "comment": frozenset(("editor_id", "mentions", "department_mentions")),
+    "entity": frozenset(("shotgun_id", "created_by", "entities_out", "entities_in", "instance_casting")),
+    "project": frozenset(("team",)),
+    "salary_scale": frozenset(("department_id",)),
+}
+"""What updates of these tables pass over, beside what no update may change."""
+CHOICES: Mapping[str, tuple[str, bool]] = {
+    "entity": ("status", False),
+    "metadata_descriptor": ("data_type", False),
+    "output_file": ("quality", True),
+    "project": ("production_style", True),
+    "working_file": ("validation_status", False),
+}
+"""Columns of which the rules of the API look after the choice, and whether null is one."""
 CHECKS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "task": lambda values: 0 < values["difficulty"] < 6,
     "time_spent": lambda values: values["duration"] > 0,
@@ -26,14 +45,15 @@ CHECKS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
 
 def create_row(ctx: Context, body: Any) -> Answered:
     """Create a row of the operation's model and answer it with its relations."""
-    model = model_of(ctx)
-    return present(ctx, model, create(ctx, model, fields_of(body)))
+    model, values = model_of(ctx), fields_of(body)
+    access.check(ctx, model.table, "create", values)
+    return present(ctx, model, create(ctx, model, values))
 
 
 def update_row(ctx: Context, instance_id: str, body: Any) -> Answered:
     """Update a row of the operation's model and answer it."""
     model = model_of(ctx)
-    row = find_row(ctx, model, instance_id)
+    row = accessible(ctx, model, instance_id, "update")
     return embedded(ctx, model, update(ctx, model, row, fields_of(body)))
 
 
@@ -51,6 +71,7 @@ def create(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) 
     for name in values:
         if name not in model.by_name and name not in model.relation_names:
             raise Refused(f"'{name}' is an invalid keyword argument for {model.name}")
+    _check_choice(model, values)
     given = convert_given(model, {name: value for name, value in values.items() if name not in IGNORED})
     chosen = {name: value for name, value in {**given, **fixed}.items() if value is not None}
     if any(column.required and column.name not in chosen for column in model.columns):
@@ -64,8 +85,10 @@ def create(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) 
 
 def update(ctx: Context, model: Model, row: Row, values: Mapping[str, Any], **fixed: Any) -> Row:
     """Change a row by a request body; what nobody may change and unknown keys are passed over. Raises Refused."""
-    accepted = {name: value for name, value in values.items() if name not in FIXED}
+    fixed_names = FIXED | READ_ONLY.get(model.table, FIXED)
+    accepted = {name: value for name, value in values.items() if name not in fixed_names}
     check_dates(model, accepted)
+    _check_choice(model, accepted)
     changes = {**convert_given(model, accepted), **fixed}
     if any(value is None and not model.by_name[name].nullable for name, value in changes.items() if name != "type"):
         raise MissingValue
@@ -76,9 +99,25 @@ def update(ctx: Context, model: Model, row: Row, values: Mapping[str, Any], **fi
     return changed
 
 
-def announce(ctx: Context, model: Model, row: Row, verb: str) -> None:
+def announce(ctx: Context, model: Model, row: Mapping[str, Any], verb: str) -> None:
     """Name the event of a generic operation: `studio:new` with `studio_id`."""
-    ctx.emit(f"{model.table.replace('_', '-')}:{verb}", row.get("project_id"), **{f"{model.table}_id": row["id"]})
+    subject = _subject(model, row)
+    if subject == "project":
+        ctx.emit(f"project:{verb}", row["id"])
+    else:
+        ctx.emit(f"{subject.replace('_', '-')}:{verb}", _project_id(ctx, model, row), **{f"{subject}_id": row["id"]})
+
+
+def _subject(model: Model, row: Mapping[str, Any]) -> str:
+    """What events call a row: entities by their kind, their types asset types."""
+    if model.table == "entity":
+        return "concept_folder" if row["type"] == "ConceptFolder" else str(row["type"]).lower()
+    return "asset_type" if model.table == "entity_type" else model.table
+
+
+def _project_id(ctx: Context, model: Model, row: Mapping[str, Any]) -> str | None:
+    entity = ctx.tx.get("entity", row["entity_id"]) if model.table == "output_file" else None
+    return entity["project_id"] if entity is not None else row.get("project_id")
 
 
 def set_members(ctx: Context, relation: Relation, id: str, members: list[str]) -> None:
@@ -122,6 +161,12 @@ def _ids(value: Any) -> list[str]:
     return [str(member).lower() for member in members]
 
 
+def _check_choice(model: Model, values: Mapping[str, Any]) -> None:
+    name, nullable = CHOICES.get(model.table, ("", True))
+    if name in values and values[name] not in model.by_name[name].enum and not (nullable and values[name] is None):
+        raise BadRequest(f"Invalid {name}")
+
+
 def _check(ctx: Context, model: Model, values: Mapping[str, Any], row: Row | None) -> None:
     """Hold a whole row against the rules of the database. `row` is what it was, None for a new one."""
     holds = CHECKS.get(model.table)
@@ -140,7 +185,7 @@ def _check(ctx: Context, model: Model, values: Mapping[str, Any], row: Row | Non
 def _check_unique(ctx: Context, model: Model, key: Mapping[str, Any], row: Row | None) -> None:
     if None in key.values() or (row is not None and all(row.get(name) == value for name, value in key.items())):
         return
-    private = model.private & key.keys()
+    private = set(model.private) & key.keys()
     found = ctx.tx.find(model.table, **{name: value for name, value in key.items() if name not in private})
     for other in found:
         if (row is None or other["id"] != row["id"]) and all(other.private[name] == key[name] for name in private):

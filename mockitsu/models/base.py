@@ -90,8 +90,8 @@ class Model:
         return (*names, "type", *self.formulas) if self.type_column else (*names, *self.formulas)
 
     @cached_property
-    def private(self) -> frozenset[str]:
-        return frozenset(column.name for column in self.columns if column.private)
+    def private(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns if column.private)
 
     @cached_property
     def references(self) -> tuple[Column, ...]:

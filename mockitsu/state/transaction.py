@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -63,7 +63,7 @@ class Transaction:
         """The row with this id, or None; an id that is no text is no row's."""
         draft = self._drafts.get(table)
         rows = draft.rows if draft is not None else self._table(table).rows
-        return rows.get(id) if isinstance(id, str) else None  # type: ignore[no-any-return]
+        return rows.get(id) if isinstance(id, str) else None
 
     def find(self, table: str, **columns: Any) -> list[Row]:
         """The rows whose columns have these values, in order of insertion; an index is used where there is one."""
@@ -179,10 +179,10 @@ class Transaction:
         self._put_blob_row({"id": key, "digest": digest, "media_type": media_type, "size": len(content)})
         return Blob(key, content, media_type, digest)
 
-    def put_picture(self, key: str, picture: Mapping[str, Any]) -> None:
-        """Store a PNG that is drawn from its description when it is first read."""
+    def put_picture(self, key: str, picture: Mapping[str, Any], media_type: str = "image/png") -> None:
+        """Store a PNG, or a file of another type, that is drawn from its description when it is first read."""
         digest = self.blobs.picture_digest(picture)
-        self._put_blob_row({"id": key, "digest": digest, "media_type": "image/png", "picture": dict(picture)})
+        self._put_blob_row({"id": key, "digest": digest, "media_type": media_type, "picture": dict(picture)})
 
     def get_blob(self, key: str) -> Blob | None:
         row = self.get(BLOBS, key)
@@ -235,7 +235,7 @@ class Transaction:
         draft.put(key, before, after)
         self.changes.append(Change(table, key, before, after))
 
-    def _candidates(self, table: str, columns: Mapping[str, Any]) -> tuple[Iterable[Row] | list[Row], dict[str, Any]]:
+    def _candidates(self, table: str, columns: Mapping[str, Any]) -> tuple[list[Row], dict[str, Any]]:
         draft = self._drafts.get(table)
         source: Table | Draft = draft if draft is not None else self._table(table)
         best: tuple[int, str] | None = None

@@ -1,0 +1,56 @@
+"""Assets with their tasks, as the assets page of a client loads them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.http import Answer
+from mockitsu.state import Row
+
+from .. import casting, entities, with_tasks
+from .listing import in_episode, reachable
+
+FIELDS = (
+    *("id", "name", "preview_file_id", "description", "asset_type_name", "asset_type_id", "canceled", "ready_for"),
+    *("episode_id", "casting_episode_ids", "is_casting_standby", "is_shared", "data", "tasks"),
+)
+
+
+def list_assets_with_tasks(ctx: Context, project_id: str | None, stream: bool, compact: bool) -> Answer:
+    """Assets by type and name."""
+    if project_id is not None:
+        entities.check_listing_access(ctx, project_id)
+    episode_id = with_tasks.episode_filter(ctx)
+    assets = reachable(ctx, with_tasks.chosen(ctx, "Asset", project_id), project_id)
+    mine = with_tasks.only_mine(ctx, project_id)
+    rows = [asset_row(ctx, asset, episode_id, mine=mine) for asset in in_episode(ctx, assets, episode_id)]
+    rows.sort(key=lambda row: (row["asset_type_name"], row["name"]))
+    return with_tasks.answer(ctx, rows, with_tasks.Form("asset", FIELDS, with_tasks.ASSET_TASK, stream, compact))
+
+
+def asset_row(ctx: Context, asset: Row, episode_id: str | None = None, *, mine: bool = False) -> dict[str, Any]:
+    """An asset with its tasks; where there is nothing, some keys say "" or "None" (observed on Zou 1.0.97)."""
+    asset_type = entities.get_asset_type(ctx, asset["entity_type_id"])
+    return {
+        "id": asset["id"],
+        "name": asset["name"],
+        "preview_file_id": asset["preview_file_id"] or "",
+        "description": asset["description"],
+        "asset_type_name": asset_type["name"],
+        "asset_type_id": asset_type["id"],
+        "canceled": asset["canceled"],
+        "ready_for": str(asset["ready_for"]),
+        "episode_id": asset["source_id"] or "",
+        "casting_episode_ids": _casting_episodes(ctx, asset, episode_id),
+        "is_casting_standby": asset["is_casting_standby"],
+        "is_shared": asset["is_shared"],
+        "data": asset["data"] or {},
+        "tasks": with_tasks.task_rows(ctx, asset, with_tasks.ASSET_TASK, mine=mine),
+    }
+
+
+def _casting_episodes(ctx: Context, asset: Row, episode_id: str | None) -> list[str]:
+    """The episodes that the asset is cast in; where one episode is asked for, that one only."""
+    episodes = [entity for entity in casting.entities_with(ctx, asset["id"]) if entity["type"] == "Episode"]
+    return [episode["id"] for episode in episodes if episode_id in (None, "main", episode["id"])]

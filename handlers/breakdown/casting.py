@@ -1,0 +1,43 @@
+"""The casting of any entity of a production."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import Forbidden
+from mockitsu.state import Row
+
+from .. import casting, entities, permissions
+
+
+def list_entity_casting(ctx: Context, project_id: str, entity_id: str) -> list[dict[str, Any]]:
+    _check_team(ctx, project_id)
+    entity = _member(ctx, project_id, entity_id)
+    permissions.check_entity_access(ctx, entity)
+    return casting.casting_of(ctx, entity)
+
+
+def replace_entity_casting(
+    ctx: Context, project_id: str, entity_id: str, body: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Replace the casting of an entity. The answer is what was sent, entries that were passed over included."""
+    _check_team(ctx, project_id)
+    permissions.check_manager_access(ctx, project_id)
+    casting.replace(ctx, _member(ctx, project_id, entity_id), body)
+    return body
+
+
+def _check_team(ctx: Context, project_id: str) -> None:
+    """The team of the production; administrators are told later that an entity is not of theirs."""
+    if not permissions.is_admin(ctx):
+        entities.get_project(ctx, project_id)
+        permissions.check_project_access(ctx, project_id)
+
+
+def _member(ctx: Context, project_id: str, entity_id: str) -> Row:
+    """An entity of the production. Raises NotFound, and Forbidden for one of another production."""
+    entity = entities.get_entity(ctx, entity_id)
+    if entity["project_id"] != project_id:
+        raise Forbidden
+    return entity

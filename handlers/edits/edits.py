@@ -1,0 +1,79 @@
+"""Edits: lists, with their tasks, one, creating and removing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.state import Row
+
+from .. import entities, permissions, with_tasks
+from ..shots.listing import by_query, of_project, with_project
+
+COLUMNS = (
+    *("canceled", "description", "entity_type_id", "id", "name", "parent_id", "preview_file_id", "project_id"),
+    *("source_id", "nb_entities_out", "type"),
+)
+
+
+def list_edits(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
+    return [with_project(ctx, row) for row in by_query(ctx, "Edit", project_id)]
+
+
+def list_all_edits(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
+    return list_edits(ctx, project_id)
+
+
+def list_edits_with_tasks(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
+    """Edits with their tasks by production, episode and name."""
+    entities.check_listing_access(ctx, project_id)
+    episode_id = with_tasks.episode_filter(ctx)
+    mine = with_tasks.only_mine(ctx, project_id)
+    rows = [_edit_row(ctx, edit, mine=mine) for edit in with_tasks.chosen(ctx, "Edit", project_id)]
+    return sorted((row for row in rows if with_tasks.is_in_episode(row, episode_id)), key=with_tasks.by_place)
+
+
+def get_edit(ctx: Context, edit_id: str) -> dict[str, Any]:
+    edit = entities.get_edit(ctx, edit_id)
+    permissions.check_entity_access(ctx, edit)
+    return _edit_row(ctx, edit)
+
+
+def list_project_edits(ctx: Context, project_id: str) -> list[Row]:
+    return of_project(ctx, "Edit", project_id)
+
+
+def create_edit(ctx: Context, project_id: str, body: Mapping[str, Any]) -> Row:
+    """Create an edit, or answer the one that has this name in this episode."""
+    project = entities.get_project(ctx, project_id)
+    permissions.check_manager_access(ctx, project_id)
+    parent_id = body.get("episode_id")
+    if parent_id is not None:
+        entities.get_episode(ctx, parent_id)
+    values = {
+        "name": body["name"],
+        "parent_id": parent_id,
+        "description": body.get("description", ""),
+        "data": body.get("data") or {},
+    }
+    return entities.create_once(ctx, project, "Edit", values)
+
+
+def delete_edit(ctx: Context, edit_id: str, force: bool) -> None:
+    edit = entities.get_edit(ctx, edit_id)
+    permissions.check_manager_access(ctx, edit["project_id"])
+    entities.remove_or_cancel(ctx, edit, force)
+
+
+def _edit_row(ctx: Context, edit: Row, *, mine: bool = False) -> dict[str, Any]:
+    """An edit with its place and its tasks."""
+    episode = entities.parent_of(ctx, edit)
+    return {
+        **{name: edit[name] for name in COLUMNS},
+        "data": edit["data"] or {},
+        "episode_id": episode["id"] if episode is not None else None,
+        "episode_name": episode["name"] if episode is not None else "",
+        "project_name": entities.get_project(ctx, edit["project_id"])["name"],
+        "tasks": with_tasks.task_rows(ctx, edit, with_tasks.EDIT_TASK, mine=mine),
+    }

@@ -1,0 +1,109 @@
+"""Generic operations on people: what each role sees, what each may change, and the tokens of bots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import Forbidden
+from mockitsu.models import MODELS
+from mockitsu.security import hash_password
+from mockitsu.state import Row
+
+from .. import crud, people, permissions, removal
+from ..crud.values import check_dates
+from . import fields
+
+MODEL = MODELS["person"]
+PREVIEW = frozenset(("preview_project_id", "preview_opened_at", "preview_open_until"))
+SECRETS = frozenset(
+    (
+        *("password", "jti", "fido_credentials", "otp_recovery_codes", "preferred_two_factor_authentication"),
+        *("totp_enabled", "totp_secret", "email_otp_enabled", "email_otp_secret", "fido_enabled"),
+    )
+)
+FOR_ADMINISTRATORS = frozenset(
+    (
+        *("active", "archived", "departments", "is_bot", "is_generated_from_ldap"),
+        *("last_presence", "ldap_uid", "role", "studio_id"),
+    )
+)
+"""What people cannot change of themselves."""
+
+
+def list_persons(ctx: Context, with_pass_hash: bool) -> Any:
+    rows = crud.matching(ctx, MODEL)
+    if not permissions.is_admin(ctx):
+        return _public_listing(ctx, people.known(ctx, rows))
+    answered = crud.listing(ctx, MODEL, rows)
+    return [_with_hash(ctx, row) for row in answered] if with_pass_hash and isinstance(answered, list) else answered
+
+
+def get_person(ctx: Context, instance_id: str) -> crud.Answered:
+    row = crud.find_row(ctx, MODEL, instance_id)
+    if ctx.role in ("admin", "manager"):
+        return crud.get_row(ctx, instance_id)
+    if not people.known(ctx, [row]):
+        raise Forbidden
+    return people.public(ctx, row)
+
+
+def create_person(ctx: Context, body: Any) -> crud.Answered:
+    """Add a person; a bot's token is shown this once."""
+    given = crud.fields_of(body)
+    values = fields.checked(ctx, {name: value for name, value in given.items() if name not in PREVIEW})
+    fields.check_email_is_new(ctx, values.get("email"), bool(values.get("is_bot")), None)
+    if isinstance(values.get("password"), str):
+        values["password"] = hash_password(values["password"])
+    person = crud.create(ctx, MODEL, values)
+    return _with_token(ctx, person) if person["is_bot"] else crud.present(ctx, MODEL, person)
+
+
+def update_person(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
+    """Change a person, or oneself. Secrets are passed over; so are, for oneself, what administrators decide."""
+    person, given = crud.find_row(ctx, MODEL, instance_id), crud.fields_of(body)
+    permissions.check_self_or_admin(ctx, person["id"])
+    passed_over = SECRETS | PREVIEW if permissions.is_admin(ctx) else SECRETS | PREVIEW | FOR_ADMINISTRATORS
+    values = {name: value for name, value in given.items() if name not in passed_over}
+    check_dates(MODEL, values)
+    values = fields.checked(ctx, values)
+    if "email" in values:
+        fields.check_email_is_new(ctx, values["email"], bool(values.get("is_bot", person["is_bot"])), person["id"])
+    changed = crud.update(ctx, MODEL, person, values)
+    return _with_token(ctx, changed) if "expiration_date" in values else crud.present(ctx, MODEL, changed)
+
+
+def delete_person(ctx: Context, instance_id: str, force: bool) -> None:
+    removal.remove_person(ctx, crud.find_row(ctx, MODEL, instance_id), force)
+
+
+def _public_listing(ctx: Context, rows: list[Row]) -> Any:
+    answered = crud.listing(ctx, MODEL, rows)
+    if isinstance(answered, dict):
+        return {**answered, "data": [_public(ctx, row) for row in answered["data"]]}
+    return [_public(ctx, row) for row in answered]
+
+
+def _public(ctx: Context, shown: Mapping[str, Any]) -> dict[str, Any]:
+    """The public part of a row as a list shows it: whole, or cut down to some fields."""
+    row = ctx.tx.get("person", shown["id"])
+    assert row is not None
+    public = people.public(ctx, row)
+    return {name: value for name, value in public.items() if name in shown or "fields" not in ctx.query}
+
+
+def _with_hash(ctx: Context, shown: Mapping[str, Any]) -> dict[str, Any]:
+    row = ctx.tx.get("person", shown["id"])
+    return {**shown, "password": row.private["password"] if row is not None else None}
+
+
+def _with_token(ctx: Context, person: Row) -> crud.Answered:
+    """The person with a fresh token; the one before it is no longer good."""
+    jti = ctx.new_id()
+    row = ctx.tx.update("person", person["id"], {"jti": jti, "updated_at": person["updated_at"]})
+    until = row["expiration_date"]
+    expires = int(datetime.fromisoformat(until).replace(tzinfo=UTC).timestamp()) if until else None
+    token = ctx.tokens.issue_bot(row["id"], jti, now=ctx.epoch, expires=expires)
+    return {**crud.present(ctx, MODEL, row), "access_token": token}

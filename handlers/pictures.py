@@ -1,0 +1,100 @@
+"""Pictures: reading uploads, and making the sizes of them that clients show (observed on Zou 1.0.97).
+
+Of a picture only the original is kept; the other sizes are made when they are asked for. Pillow is imported with the
+first picture, not with the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from mockitsu.errors import BadRequest
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+PNG = "image/png"
+BOXES = {"thumbnails": (150, 100), "thumbnails-square": (100, 100)}
+PREVIEW_WIDTH = 1200
+AVATAR = (400, 400)
+CLEAR = (0, 0, 0, 0)
+KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
+"""What a PNG can hold as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as PNG, with its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def read(content: bytes) -> Picture:
+    """An upload of whatever format as a PNG of the same size. Raises BadRequest where it is no picture."""
+    with _opened(content) as image:
+        kept = image if image.mode in KEPT_MODES else image.convert("RGB")
+        return Picture(_png(kept), *image.size)
+
+
+def avatar(content: bytes) -> bytes:
+    """An upload as the picture of a person, a production or a studio. Raises BadRequest where it is no picture."""
+    with _opened(content) as image:
+        return _png(_boxed(image, AVATAR))
+
+
+@lru_cache(maxsize=128)
+def sized(content: bytes, kind: str) -> bytes:
+    """A kept picture in the size that `kind` names: "thumbnails", "thumbnails-square", "previews" or "originals"."""
+    if kind == "originals":
+        return content
+    with _opened(content) as image:
+        if kind in BOXES:
+            return _png(_boxed(image, BOXES[kind]))
+        height = max(1, round(image.height * PREVIEW_WIDTH / image.width))
+        return _png(image.convert("RGBA").resize((PREVIEW_WIDTH, height)))
+
+
+def still(width: int, height: int) -> bytes:
+    """What stands for the first frame of a movie, which nobody decodes here: a triangle on a dark ground."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (max(width, 1), max(height, 1)), "#202428")
+    side = min(image.size) / 6
+    x, y = image.width / 2, image.height / 2
+    triangle = [(x - side * 0.6, y - side), (x - side * 0.6, y + side), (x + side, y)]
+    ImageDraw.Draw(image).polygon(triangle, fill="#f5f5f5")
+    return _png(image)
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    from PIL import Image, ImageFile
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # as the real server: the missing lines stay black
+    try:
+        image = Image.open(BytesIO(content))
+        image.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise BadRequest("Uploaded file is not a readable picture.") from None
+    with image:
+        yield image
+
+
+def _boxed(image: Image.Image, box: tuple[int, int]) -> Image.Image:
+    """The whole picture as large as it fits, in the middle of a transparent box."""
+    from PIL import ImageOps
+
+    return ImageOps.pad(image.convert("RGBA"), box, color=CLEAR)
+
+
+def _png(image: Image.Image) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()

@@ -1,0 +1,49 @@
+"""What goes along when a task or a comment is removed."""
+
+from __future__ import annotations
+
+from mockitsu.context import Context
+from mockitsu.models import MODELS
+from mockitsu.state import Row
+
+from .crud.deleting import erase as erase_row
+
+OF_TASK = ("notification", "subscription", "time_spent")
+
+
+def remove_task(ctx: Context, task: Row) -> None:
+    """Remove a task with its comments, previews, working files, time spents and whatever tells of it."""
+    for news in ctx.tx.find("news", task_id=task["id"]):
+        remove_news(ctx, news)
+    for table in OF_TASK:
+        for row in ctx.tx.find(table, task_id=task["id"]):
+            erase(ctx, table, row)
+    for comment in ctx.tx.find("comment", object_id=task["id"]):
+        erase(ctx, "comment", comment)
+    for preview in ctx.tx.find("preview_file", task_id=task["id"]):
+        remove_preview_file(ctx, preview)
+    for working_file in ctx.tx.find("working_file", task_id=task["id"]):
+        erase(ctx, "working_file", working_file)
+    erase(ctx, "task", task)
+    details = {"task_id": task["id"], "entity_id": task["entity_id"], "task_type_id": task["task_type_id"]}
+    ctx.emit("task:delete", task["project_id"], **details)
+
+
+def remove_preview_file(ctx: Context, preview: Row) -> None:
+    """Remove a preview file; the entities and comments that show it forget it."""
+    for table in ("entity", "comment"):
+        for row in ctx.tx.find(table, preview_file_id=preview["id"]):
+            ctx.tx.update(table, row["id"], {"preview_file_id": None})
+    erase(ctx, "preview_file", preview)
+
+
+def remove_news(ctx: Context, news: Row) -> None:
+    """Remove a news row and say so."""
+    task = ctx.tx.get("task", news["task_id"])
+    ctx.tx.delete("news", news["id"])
+    ctx.emit("news:delete", task["project_id"] if task is not None else None, news_id=news["id"])
+
+
+def erase(ctx: Context, table: str, row: Row) -> None:
+    """Delete a row with what goes with it by declaration. Raises Refused where something else refers to it."""
+    erase_row(ctx, MODELS[table], row)

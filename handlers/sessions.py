@@ -1,0 +1,80 @@
+"""Sessions: their tokens and cookies, the log of logins, and what a person is told of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from email.utils import formatdate
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import Forbidden
+from mockitsu.models import MODELS
+from mockitsu.state import Row
+
+from . import crud
+
+Header = tuple[str, str]
+
+PATHS = {"access": "/", "refresh": "/auth/refresh-token"}
+COOKIE_LIFE = 31_540_000  # seconds; the token inside is good for less
+BROWSER = re.compile(r"(?!.*(Headless|[Bb]ot))(Mozilla/.*(Firefox|Chrome|Safari|Edge?|OPR|MSIE|Trident)/|Opera/)")
+CHAT_KEYS = frozenset(("chat_token_slack", "chat_webhook_mattermost", "chat_token_discord"))
+
+
+def start(ctx: Context, person: Row) -> tuple[dict[str, str], list[Header]]:
+    """The tokens of a new session, as answers show them, and the headers that set their cookies."""
+    access, refresh = ctx.tokens.issue_pair(person["id"], now=ctx.epoch, new_id=ctx.new_id)
+    cookies = [set_cookie(ctx, "access", access), set_cookie(ctx, "refresh", refresh)]
+    return {"access_token": access, "refresh_token": refresh}, cookies
+
+
+def set_cookie(ctx: Context, kind: str, token: str) -> Header:
+    """The header that sets the cookie of a token."""
+    expires = formatdate(ctx.epoch + COOKIE_LIFE, usegmt=True)
+    return _cookie(kind, f"{token}; Expires={expires}; Max-Age={COOKIE_LIFE}")
+
+
+def unset_cookie(kind: str) -> Header:
+    """The header that removes the cookie of a kind of token."""
+    return _cookie(kind, "; Expires=Thu, 01 Jan 1970 00:00:00 GMT")
+
+
+def _cookie(kind: str, value: str) -> Header:
+    return "set-cookie", f"{kind}_token_cookie={value}; HttpOnly; Path={PATHS[kind]}; SameSite=Lax"
+
+
+def is_browser(ctx: Context) -> bool:
+    """Whether the client says that it is a browser with somebody in front of it (observed on Zou 1.0.97)."""
+    return BROWSER.match(ctx.headers.get("user-agent", "")) is not None
+
+
+def log_login(ctx: Context, person: Row) -> None:
+    """Remember that a person has logged in."""
+    origin = "web" if is_browser(ctx) else "script"
+    ctx.tx.insert("login_log", {"person_id": person["id"], "ip_address": ctx.address, "origin": origin})
+
+
+def check_not_bot(ctx: Context) -> None:
+    """Refuse bots, which have neither sessions nor second factors. Raises Forbidden."""
+    if ctx.person["is_bot"]:
+        raise Forbidden
+
+
+def profile(ctx: Context, person: Row) -> Mapping[str, Any]:
+    """A person as it sees itself."""
+    return crud.present(ctx, MODELS["person"], person)
+
+
+def organisation(ctx: Context, person: Row) -> Mapping[str, Any]:
+    """The studio as a person sees it: what connects it to its chats is for administrators."""
+    row = studio(ctx)
+    if person["role"] == "admin":
+        return row
+    return {name: value for name, value in row.items() if name not in CHAT_KEYS}
+
+
+def studio(ctx: Context) -> Row:
+    """The row of the organisation. Where somebody has deleted it there is a new one: nothing works without."""
+    rows = ctx.tx.rows("organisation")
+    return rows[0] if rows else ctx.tx.insert("organisation", {"name": "Kitsu"})

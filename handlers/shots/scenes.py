@@ -1,0 +1,41 @@
+"""Scenes: lists, one, removing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import NotFound
+
+from .. import entities, permissions
+from .listing import by_query, in_sequences, within_sequence
+
+
+def list_all_scenes(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
+    """Scenes by name. Vendors may not list them here."""
+    entities.check_listing_access(ctx, project_id)
+    permissions.check_not_role(ctx, project_id, "vendor")
+    return in_sequences(ctx, by_query(ctx, "Scene", project_id))
+
+
+def get_scene(ctx: Context, scene_id: str) -> dict[str, Any]:
+    """A scene with its place. One that is in no sequence is not found (observed on Zou 1.0.97)."""
+    scene = entities.get_scene(ctx, scene_id)
+    permissions.check_entity_access(ctx, scene)
+    shown = within_sequence(ctx, scene)
+    if shown is None:
+        raise NotFound
+    episode = entities.episode_of(ctx, scene)
+    place = {"episode_id": episode["id"], "episode_name": episode["name"]} if episode is not None else {}
+    return {**shown, "sequence_id": scene["parent_id"], **place}
+
+
+def delete_scene(ctx: Context, scene_id: str) -> None:
+    """Remove a scene; one with tasks stays, marked as canceled, though all are told that it is gone (as observed)."""
+    scene = entities.get_scene(ctx, scene_id)
+    permissions.check_manager_access(ctx, scene["project_id"])
+    if ctx.tx.first("task", entity_id=scene_id):
+        entities.cancel(ctx, scene)
+        ctx.emit("scene:delete", scene["project_id"], scene_id=scene_id)
+    else:
+        entities.remove(ctx, scene)

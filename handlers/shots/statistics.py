@@ -1,0 +1,15 @@
+"""Statistics of a production by episode."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mockitsu.context import Context
+
+from .. import entities, permissions, statistics
+
+
+def get_episode_retake_stats(ctx: Context, project_id: str) -> dict[str, dict[str, Any]]:
+    project = entities.get_project(ctx, project_id)
+    permissions.check_not_role(ctx, project_id, "client")
+    return statistics.retake_stats(ctx, project)

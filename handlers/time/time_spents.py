@@ -1,0 +1,57 @@
+"""Generic operations on time spent: the durations of the tasks follow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest, HttpError
+from mockitsu.models import MODELS
+from mockitsu.models.base import date
+
+from .. import crud, durations
+from ..crud.values import INVALID, convert
+
+DAY = date("date")
+
+
+def list_time_spents(ctx: Context, start_date: str | None, end_date: str | None) -> Any:
+    model = MODELS["time_spent"]
+    rows = crud.matching(ctx, model)
+    if start_date is None and end_date is None:
+        return crud.listing(ctx, model, rows)
+    if start_date is None or end_date is None:
+        raise BadRequest("If querying for a range of dates, both a `start_date` and an `end_date` must be given.")
+    start, end = _day(start_date), _day(end_date)
+    return crud.listing(ctx, model, [row for row in rows if start <= row["date"] <= end])
+
+
+def create_time_spent(ctx: Context, body: Any) -> crud.Answered:
+    values = crud.fields_of(body)
+    if values.get("task_id") is None:
+        raise crud.InvalidValue
+    row = crud.create(ctx, MODELS["time_spent"], values)
+    durations.recount(ctx, row["task_id"])
+    return row
+
+
+def update_time_spent(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
+    before = crud.find_row(ctx, MODELS["time_spent"], instance_id)
+    row = crud.update_row(ctx, instance_id, body)
+    for task_id in {before["task_id"], row["task_id"]}:
+        durations.recount(ctx, task_id)
+    return row
+
+
+def delete_time_spent(ctx: Context, instance_id: str) -> None:
+    model = MODELS["time_spent"]
+    row = crud.accessible(ctx, model, instance_id, "delete")
+    crud.delete(ctx, model, row)
+    durations.recount(ctx, row["task_id"])
+
+
+def _day(text: str) -> str:
+    try:
+        return str(convert(DAY, text))
+    except crud.InvalidValue:
+        raise HttpError(400, INVALID) from None
