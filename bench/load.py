@@ -52,7 +52,7 @@ class Connection(asyncio.Protocol):
         else:
             self.transport.close()
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, _: Exception | None) -> None:
         if not self.done.done():
             self.done.set_result(None)
 

@@ -62,7 +62,7 @@ def serving(command: list[str], port: int) -> Iterator[Server]:
     try:
         while True:
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=600).read()
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/openapi.json", timeout=600).read()
                 break
             except OSError:
                 if process.poll() is not None:

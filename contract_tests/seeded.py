@@ -56,14 +56,14 @@ class SeededIds:
 
     def of(self, name: str, operation: Operation | None = None) -> list[str]:
         """The ids that a parameter or field of this name may take; empty where the name is none of an id."""
-        if name == "instance_id" and operation is not None and operation.model is not None:
-            return self._rows(operation.model.table)
+        if name == "instance_id" and operation is not None:
+            return self._rows(operation.model.table if operation.model else _table_before(operation.path))
         if name in ENTITY_KINDS:
             return self._entities(ENTITY_KINDS[name])
         if name == "asset_type_id":
             return sorted(self._asset_types)
         table = TABLES.get(name, name.removesuffix("_id") if name.endswith("_id") else "")
-        return self._rows(table) if table in MODELS else []
+        return self._rows(table)
 
     def _entities(self, kind: str) -> list[str]:
         rows = [row for row in self._tx.rows("entity") if row["type"] == kind]
@@ -71,11 +71,19 @@ class SeededIds:
         return mine or [row["id"] for row in rows]
 
     def _rows(self, table: str) -> list[str]:
+        if table not in MODELS:
+            return []
         rows = self._tx.rows(table)
         if table == "project":
             return [self.project_id]
         mine = [row["id"] for row in rows if row.get("project_id") == self.project_id]
         return mine or [row["id"] for row in rows if "id" in row]
+
+
+def _table_before(path: str) -> str:
+    """The table that the segment before `{instance_id}` names: `preview_file` in /pictures/preview-files/{…}.png."""
+    before = path.split("/{instance_id}")[0]
+    return before.rsplit("/", 1)[-1].replace("-", "_").removesuffix("s")
 
 
 def fill(values: Mapping[str, Any], ids: SeededIds, operation: Operation, index: int) -> dict[str, Any]:

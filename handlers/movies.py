@@ -73,4 +73,4 @@ def _duration(header: bytes) -> float:
     """The length that a movie header (`mvhd`) gives; version 1 has longer numbers than version 0."""
     form, offset = (">IQ", 20) if header[0] == 1 else (">II", 12)
     scale, duration = struct.unpack_from(form, header, offset)
-    return round(duration / scale, 3)
+    return round(float(duration) / float(scale), 3)

@@ -100,61 +100,61 @@ def supervises(ctx: Context, task_type_id: str | None) -> bool:
 
 def check_admin(ctx: Context) -> None:
     """Administrators only."""
-    _require(is_admin(ctx))
+    require(is_admin(ctx))
 
 
 def check_self_or_admin(ctx: Context, person_id: str | None) -> None:
     """The person itself and administrators."""
-    _require(is_admin(ctx) or ctx.person["id"] == person_id)
+    require(is_admin(ctx) or ctx.person["id"] == person_id)
 
 
 def check_project_access(ctx: Context, project_id: str | None) -> None:
     """Members of the team."""
-    _require(has_project_access(ctx, project_id))
+    require(has_project_access(ctx, project_id))
 
 
 def check_manager_access(ctx: Context, project_id: str | None) -> None:
     """Managers of the team."""
-    _require(has_role(ctx, project_id, "manager"))
+    require(has_role(ctx, project_id, "manager"))
 
 
 def check_supervisor_access(ctx: Context, project_id: str | None) -> None:
     """Managers and supervisors of the team."""
-    _require(has_role(ctx, project_id, "manager", "supervisor"))
+    require(has_role(ctx, project_id, "manager", "supervisor"))
 
 
 def check_not_role(ctx: Context, project_id: str | None, *roles: str) -> None:
     """Members of the team, except those with one of `roles` there."""
     check_project_access(ctx, project_id)
-    _require(is_admin(ctx) or role_in(ctx, project_id) not in roles)
+    require(is_admin(ctx) or role_in(ctx, project_id) not in roles)
 
 
 def check_entity_access(ctx: Context, entity: Mapping[str, Any]) -> None:
     """Members of the team; vendors only where a task of the entity is theirs."""
     project_id = entity["project_id"]
     check_project_access(ctx, project_id)
-    _require(is_admin(ctx) or role_in(ctx, project_id) != "vendor" or has_task_on(ctx, entity["id"]))
+    require(is_admin(ctx) or role_in(ctx, project_id) != "vendor" or has_task_on(ctx, entity["id"]))
 
 
 def check_task_access(ctx: Context, task: Mapping[str, Any]) -> None:
     """Members of the team; vendors only where a task of the same entity is theirs."""
     project_id = task["project_id"]
     check_project_access(ctx, project_id)
-    _require(is_admin(ctx) or role_in(ctx, project_id) != "vendor" or has_task_on(ctx, task["entity_id"]))
+    require(is_admin(ctx) or role_in(ctx, project_id) != "vendor" or has_task_on(ctx, task["entity_id"]))
 
 
 def check_task_action_access(ctx: Context, task: Row) -> None:
     """Those who work on the task: its assignees, managers and clients of the team, supervisors of its department,
     and who created its entity."""
     check_project_access(ctx, task["project_id"])
-    _require(is_admin(ctx) or _acts_on(ctx, task))
+    require(is_admin(ctx) or _acts_on(ctx, task))
 
 
 def check_task_department_access(ctx: Context, task: Mapping[str, Any]) -> None:
     """Managers of the team and the supervisors of the task's department."""
     project_id, task_type_id = task["project_id"], task["task_type_id"]
     check_supervisor_access(ctx, project_id)
-    _require(has_role(ctx, project_id, "manager") or supervises(ctx, task_type_id))
+    require(has_role(ctx, project_id, "manager") or supervises(ctx, task_type_id))
 
 
 def _acts_on(ctx: Context, task: Row) -> bool:
@@ -171,6 +171,7 @@ def _membership(ctx: Context, project_id: str | None, person_id: str) -> Row | N
     return ctx.tx.get(TEAM, ctx.tx.key(TEAM, {"project_id": project_id, "person_id": person_id}))
 
 
-def _require(allowed: bool) -> None:
+def require(allowed: bool) -> None:
+    """Refuse what is not allowed. Raises Forbidden."""
     if not allowed:
         raise Forbidden

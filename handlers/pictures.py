@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PNG = "image/png"
 BOXES = {"thumbnails": (150, 100), "thumbnails-square": (100, 100)}
 PREVIEW_WIDTH = 1200
+TALLEST = 16_384
+"""A picture of one by ten thousand pixels would otherwise take all memory once it is 1200 pixels wide."""
 AVATAR = (400, 400)
 CLEAR = (0, 0, 0, 0)
 KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
@@ -57,7 +59,7 @@ def sized(content: bytes, kind: str) -> bytes:
     with _opened(content) as image:
         if kind in BOXES:
             return _png(_boxed(image, BOXES[kind]))
-        height = max(1, round(image.height * PREVIEW_WIDTH / image.width))
+        height = min(max(1, round(image.height * PREVIEW_WIDTH / image.width)), TALLEST)
         return _png(image.convert("RGBA").resize((PREVIEW_WIDTH, height)))
 
 
@@ -81,7 +83,7 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
     try:
         image = Image.open(BytesIO(content))
         image.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # decoders raise whatever they trip over
         raise BadRequest("Uploaded file is not a readable picture.") from None
     with image:
         yield image

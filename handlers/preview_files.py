@@ -12,8 +12,10 @@ from . import lookup, permissions, pictures, serving
 PICTURES = frozenset(("png", "jpg", "jpeg"))
 MOVIES = frozenset(("mp4", "mov", "m4v", "avi", "mkv", "webm", "wmv"))
 FILES = frozenset(
-    "ae ai blend clip comp exr fbx fla flv gif glb gltf hip kra ma mb md mp3 obj pdf psb psd rar rev sbbkp svg swf tvpp "
-    "wav zip".split()
+    (
+        *("ae", "ai", "blend", "clip", "comp", "exr", "fbx", "fla", "flv", "gif", "glb", "gltf", "hip", "kra", "ma"),
+        *("mb", "md", "mp3", "obj", "pdf", "psb", "psd", "rar", "rev", "sbbkp", "svg", "swf", "tvpp", "wav", "zip"),
+    )
 )
 """Extensions of uploads that are stored as they come (found by asking Zou 1.0.97)."""
 
@@ -72,6 +74,18 @@ def kind_of(preview: Row) -> str:
     """The kind of the file that was uploaded."""
     extension = preview["extension"]
     return "movies" if extension in MOVIES else "originals" if extension in PICTURES else "files"
+
+
+def tell_of_comment(ctx: Context, comment: Row, task: Row) -> None:
+    """Name the event of a comment whose previews have changed."""
+    ctx.emit(
+        "comment:update",
+        task["project_id"],
+        comment_id=comment["id"],
+        task_id=task["id"],
+        person_id=comment["person_id"],
+        for_client=comment["for_client"],
+    )
 
 
 def _serve(ctx: Context, preview: Row, blob: Blob, name: str | None = None) -> Answer:

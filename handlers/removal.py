@@ -23,6 +23,8 @@ def remove_task(ctx: Context, task: Row) -> None:
     for preview in ctx.tx.find("preview_file", task_id=task["id"]):
         remove_preview_file(ctx, preview)
     for working_file in ctx.tx.find("working_file", task_id=task["id"]):
+        for output_file in ctx.tx.find("output_file", source_file_id=working_file["id"]):
+            erase(ctx, "output_file", output_file)
         erase(ctx, "working_file", working_file)
     erase(ctx, "task", task)
     details = {"task_id": task["id"], "entity_id": task["entity_id"], "task_type_id": task["task_type_id"]}
@@ -30,11 +32,16 @@ def remove_task(ctx: Context, task: Row) -> None:
 
 
 def remove_preview_file(ctx: Context, preview: Row) -> None:
-    """Remove a preview file; the entities and comments that show it forget it."""
+    """Remove a preview file; the entities and comments that show it forget it, the task shows the one before."""
     for table in ("entity", "comment"):
         for row in ctx.tx.find(table, preview_file_id=preview["id"]):
             ctx.tx.update(table, row["id"], {"preview_file_id": None})
     erase(ctx, "preview_file", preview)
+    task = ctx.tx.get("task", preview["task_id"])
+    if task is not None and task["last_preview_file_id"] == preview["id"]:
+        left = ctx.tx.find("preview_file", task_id=task["id"])
+        last = max(left, key=lambda row: (row["revision"] or 0, row["created_at"]), default=None)
+        ctx.tx.update("task", task["id"], {"last_preview_file_id": last["id"] if last is not None else None})
 
 
 def remove_news(ctx: Context, news: Row) -> None:

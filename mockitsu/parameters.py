@@ -9,7 +9,7 @@ from .errors import BadRequest
 from .validation import Schemas
 
 TRUE = frozenset(("true", "1", "yes", "on"))
-FALSE = frozenset(("false", "0", "no", "off", ""))
+FALSE = frozenset(("false", "0", "no", "off"))
 
 
 def _integer(name: str, text: str) -> int:

@@ -122,7 +122,8 @@ class RoutingMiddleware(SpecMiddleware):  # type: ignore[misc]
         if scope["type"] == "http":
             path, method = scope["path"], scope["method"]
             if method == "OPTIONS":
-                return await self._options(path, send)
+                await self._options(path, send)
+                return
             operation_id, scope["path_params"] = self.router.match(path, method)
             scope.setdefault("extensions", {})[ROUTING_CONTEXT] = {"api_base_path": "", "operation_id": operation_id}
         await self.app(scope, receive, send)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -76,6 +77,7 @@ class Studio:
     def reset(self) -> None:
         """Back to the seeded rows; nobody is logged in by cookie."""
         self.sandbox.root = self._start
+        self.sandbox.settings = self.settings
         self.sandbox.clock.__init__()  # type: ignore[misc]
         self.client.cookies.clear()
         self._tokens.clear()
@@ -115,6 +117,10 @@ class Studio:
 
     def delete(self, path: str, **options: Any) -> httpx.Response:
         return self.request("DELETE", path, **options)
+
+    def set(self, **settings: Any) -> None:
+        """Change settings until the next reset."""
+        self.sandbox.settings = replace(self.sandbox.settings, **settings)
 
     # The state behind the API, for what a test has to know beforehand
 

@@ -17,6 +17,7 @@ LOCAL_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")
 DROPPED = frozenset(("nullable", "example", "discriminator", "xml", "externalDocs", "deprecated", "readOnly"))
 
 
+PLAIN = frozenset(("enum", "default", "required", "const"))
 INTEGERS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 
 
@@ -42,29 +43,26 @@ def convert(schema: Any) -> Any:
         return schema
     if "$ref" in schema:
         return {"$ref": schema["$ref"].replace("#/components/schemas/", f"{BASE}#/$defs/")}
-    result: dict[str, Any] = {}
-    for key, value in schema.items():
-        if key in DROPPED or key.startswith("x-"):
-            continue
-        if key == "properties":
-            result[key] = {name: convert(part) for name, part in value.items()}
-        elif key in ("enum", "default", "required"):
-            result[key] = value
-        else:
-            result[key] = convert(value)
+    kept = {key: value for key, value in schema.items() if key not in DROPPED and not key.startswith("x-")}
+    result = {key: value if key in PLAIN else convert(value) for key, value in kept.items() if key != "properties"}
+    if "properties" in kept:
+        result["properties"] = {name: convert(part) for name, part in kept["properties"].items()}
     if schema.get("format") in INTEGERS:
         low, high = INTEGERS[schema["format"]]
-        result.setdefault("minimum", low)
-        result.setdefault("maximum", high)
-    if schema.get("nullable"):
-        if "type" in result:
-            result["type"] = [result["type"], "null"]
-        if "enum" in result:
-            result["enum"] = [*result["enum"], None]
-        if combined := [word for word in ("anyOf", "oneOf", "allOf") if word in result]:
-            rest = {word: result.pop(word) for word in combined}
-            result["anyOf"] = [rest, {"type": "null"}]
-    return result
+        result = {"minimum": low, "maximum": high, **result}
+    return _nullable(result) if schema.get("nullable") else result
+
+
+def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    """A converted schema that takes null too."""
+    if "type" in schema:
+        schema["type"] = [schema["type"], "null"]
+    if "enum" in schema and None not in schema["enum"]:
+        schema["enum"] = [*schema["enum"], None]
+    combined = {word: schema.pop(word) for word in ("anyOf", "oneOf", "allOf") if word in schema}
+    if combined:
+        schema["anyOf"] = [combined, {"type": "null"}]
+    return schema
 
 
 class Schemas:

@@ -1,4 +1,4 @@
-"""Hold the bundled document against the OpenAPI specification (`make lint`); its own rules are in tests/test_spec.py."""
+"""Hold the bundled document against the OpenAPI specification; its own rules are in tests/test_spec.py."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ What the bundler does beyond joining files, so that the sources say each thing o
   becomes `#/components/…/Name`, and the component comes along (only those in use do);
 - `x-list: true` on an array schema becomes the three forms of a generic list: whole rows, rows cut down by `fields`,
   and the pagination envelope;
+- `x-or` on an array schema becomes a choice between the array and the schemas that it lists;
 - each operation learns which file describes it (`x-source`, "assets/assets"): the room of its handler;
 - every operation that wants a token declares the 422 of a malformed one;
 - `x-model` and the parameters of a path item are copied to its operations.
@@ -122,6 +123,8 @@ class _Bundler:
         result = {str(key): self.rewrite(value, origin) for key, value in node.items()}
         if result.pop("x-list", False):
             return self.listing(result)
+        if "x-or" in result:
+            return {"oneOf": [result, *result.pop("x-or")]}
         return result
 
     def reference(self, ref: str, origin: Path) -> dict[str, Any]:

@@ -67,16 +67,3 @@ def test_handlers_and_fixtures_do_not_know_each_other(folder: str, other: str) -
     for file, inner in modules(folder, f"mockitsu.{folder}"):
         for name in ours(imports(file, inner, top_level=False)):
             assert not within(name, other), f"{file.relative_to(ROOT)} imports {name}"
-
-
-def test_every_package_is_in_the_wheel() -> None:
-    import tomllib
-
-    listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"])
-    for folder, package in (
-        ("mockitsu", "mockitsu"),
-        ("handlers", "mockitsu.handlers"),
-        ("fixtures", "mockitsu.fixtures"),
-        ("spec", "mockitsu.spec"),
-    ):
-        assert {inner for _, inner in modules(folder, package)} <= listed

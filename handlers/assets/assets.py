@@ -1,4 +1,4 @@
-"""Assets: lists, one, its tasks, creating and removing."""
+"""Assets: lists, one, its tasks, removing."""
 
 from __future__ import annotations
 
@@ -24,10 +24,6 @@ def list_all_assets(ctx: Context, project_id: str | None) -> list[Row]:
     return listed(ctx, project_id)
 
 
-def list_project_assets(ctx: Context, project_id: str) -> list[Row]:
-    return listed(ctx, project_id)
-
-
 def get_asset(ctx: Context, asset_id: str) -> Mapping[str, Any]:
     """An asset with its tasks; unlike other rows it says "" and "None" where there is nothing (as observed)."""
     asset = entities.get_asset(ctx, asset_id)
@@ -42,23 +38,6 @@ def list_asset_tasks(ctx: Context, asset_id: str, relations: bool) -> list[dict[
     asset = entities.get_asset(ctx, asset_id)
     permissions.check_entity_access(ctx, asset)
     return tasks_of.named_rows(ctx, asset, relations)
-
-
-def create_asset(ctx: Context, project_id: str, asset_type_id: str, body: Mapping[str, Any]) -> Row:
-    """Create an asset. Names need not be unique."""
-    project = entities.get_project(ctx, project_id)
-    permissions.check_manager_access(ctx, project_id)
-    asset_type = entities.get_asset_type(ctx, asset_type_id)
-    values = {
-        "name": body["name"],
-        "description": body.get("description", ""),
-        "data": body.get("data", {}),
-        "is_shared": body.get("is_shared") or False,
-        "source_id": body.get("episode_id"),
-    }
-    if values["source_id"] is not None:
-        entities.get_entity(ctx, values["source_id"])
-    return entities.create(ctx, project, asset_type["id"], values)
 
 
 def delete_asset(ctx: Context, asset_id: str, force: bool) -> None:

@@ -13,9 +13,8 @@ from .. import casting, entities, permissions
 
 def list_entity_casting(ctx: Context, project_id: str, entity_id: str) -> list[dict[str, Any]]:
     _check_team(ctx, project_id)
-    entity = _member(ctx, project_id, entity_id)
-    permissions.check_entity_access(ctx, entity)
-    return casting.casting_of(ctx, entity)
+    permissions.check_not_role(ctx, project_id, "vendor")
+    return casting.casting_of(ctx, _member(ctx, project_id, entity_id))
 
 
 def replace_entity_casting(
@@ -29,7 +28,7 @@ def replace_entity_casting(
 
 
 def _check_team(ctx: Context, project_id: str) -> None:
-    """The team of the production; administrators are told later that an entity is not of theirs."""
+    """The team of the production; administrators are told by the entity that there is no such production."""
     if not permissions.is_admin(ctx):
         entities.get_project(ctx, project_id)
         permissions.check_project_access(ctx, project_id)

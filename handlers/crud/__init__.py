@@ -22,17 +22,20 @@ from .reading import (
     present,
     shaped,
 )
-from .values import Conflict, InvalidValue, MissingValue
+from .values import BrokenRule, Conflict, Duplicate, InvalidValue, MissingValue, convert_given
 from .writing import announce, create, create_row, fields_of, set_members, update, update_row
 
 __all__ = [
     "Answered",
+    "BrokenRule",
     "Conflict",
+    "Duplicate",
     "InvalidValue",
     "MissingValue",
     "accessible",
     "announce",
     "check_access",
+    "convert_given",
     "create",
     "create_row",
     "delete",

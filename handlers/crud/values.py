@@ -36,6 +36,20 @@ class Conflict(Refused):
         super().__init__("The change conflicts with records referencing this one.")
 
 
+class BrokenRule(Refused):
+    """A row would break a rule of its table."""
+
+    def __init__(self) -> None:
+        super().__init__("The data conflicts with database integrity rules.")
+
+
+class Duplicate(Refused):
+    """Another row has what no two rows share."""
+
+    def __init__(self) -> None:
+        super().__init__("A record with the same unique values already exists.")
+
+
 def convert(column: Column, value: Any) -> Any:
     """`value` as the column keeps it; null stays null. Raises Refused."""
     return None if value is None else CONVERTERS[column.kind](column, value)

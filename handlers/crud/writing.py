@@ -12,7 +12,7 @@ from mockitsu.state import Row
 
 from . import access
 from .reading import Answered, accessible, embedded, members_of, model_of, present
-from .values import Conflict, InvalidValue, MissingValue, check_dates, convert_given, is_uuid
+from .values import BrokenRule, Conflict, Duplicate, InvalidValue, MissingValue, check_dates, convert_given, is_uuid
 
 IGNORED = frozenset(("id", "created_at", "updated_at"))
 FIXED = IGNORED | {"type", "project_id"}
@@ -162,7 +162,9 @@ def _ids(value: Any) -> list[str]:
 
 
 def _check_choice(model: Model, values: Mapping[str, Any]) -> None:
-    name, nullable = CHOICES.get(model.table, ("", True))
+    if model.table not in CHOICES:
+        return
+    name, nullable = CHOICES[model.table]
     if name in values and values[name] not in model.by_name[name].enum and not (nullable and values[name] is None):
         raise BadRequest(f"Invalid {name}")
 
@@ -171,7 +173,7 @@ def _check(ctx: Context, model: Model, values: Mapping[str, Any], row: Row | Non
     """Hold a whole row against the rules of the database. `row` is what it was, None for a new one."""
     holds = CHECKS.get(model.table)
     if holds is not None and not holds(values):
-        raise Refused("The data conflicts with database integrity rules.")
+        raise BrokenRule
     for columns in model.unique:
         _check_unique(ctx, model, {name: values[name] for name in columns}, row)
     for column in model.references:
@@ -189,4 +191,4 @@ def _check_unique(ctx: Context, model: Model, key: Mapping[str, Any], row: Row |
     found = ctx.tx.find(model.table, **{name: value for name, value in key.items() if name not in private})
     for other in found:
         if (row is None or other["id"] != row["id"]) and all(other.private[name] == key[name] for name in private):
-            raise Refused("A record with the same unique values already exists.")
+            raise Duplicate

@@ -7,7 +7,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.models import MODELS
 
-from .. import crud, permissions
+from .. import crud, lookup, permissions
 
 
 def list_working_files(ctx: Context) -> Any:
@@ -19,3 +19,11 @@ def list_working_files(ctx: Context) -> Any:
         found = ((row, ctx.tx.get("task", row["task_id"])) for row in rows)
         rows = [row for row, task in found if task is not None and task["project_id"] in mine]
     return crud.listing(ctx, model, rows)
+
+
+def get_working_file(ctx: Context, instance_id: str) -> crud.Answered:
+    """A working file with its outputs, whatever `relations` says; a malformed id is not found (observed)."""
+    model = MODELS["working_file"]
+    row = lookup.get(ctx, model.table, instance_id)
+    crud.check_access(ctx, model.table, "get", row)
+    return crud.present(ctx, model, row)

@@ -12,9 +12,9 @@ from mockitsu.models import MODELS
 from mockitsu.security import hash_password
 from mockitsu.state import Row
 
-from .. import crud, people, permissions, removal
+from .. import crud, people, permissions
 from ..crud.values import check_dates
-from . import fields
+from . import fields, removing
 
 MODEL = MODELS["person"]
 PREVIEW = frozenset(("preview_project_id", "preview_opened_at", "preview_open_until"))
@@ -76,7 +76,7 @@ def update_person(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
 
 
 def delete_person(ctx: Context, instance_id: str, force: bool) -> None:
-    removal.remove_person(ctx, crud.find_row(ctx, MODEL, instance_id), force)
+    removing.remove_person(ctx, crud.find_row(ctx, MODEL, instance_id), force)
 
 
 def _public_listing(ctx: Context, rows: list[Row]) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
@@ -11,6 +11,10 @@ from mockitsu.state import Row
 
 from .. import crud, permissions
 from ..crud.values import is_uuid
+from . import entries
+
+NO_EPISODE = ("all", "main")
+"""What clients send where a playlist of a tv show is about no single episode."""
 
 
 def list_playlists(ctx: Context) -> Any:
@@ -27,25 +31,22 @@ def create_playlist(ctx: Context, body: Any) -> crud.Answered:
     """A task type that is no id counts as none (observed on Zou 1.0.97)."""
     model, values = MODELS["playlist"], crud.fields_of(body)
     crud.check_access(ctx, model.table, "create", values)
+    values = {**_with_kept_entries(ctx, values), "created_by": None}
+    if values.get("episode_id") in NO_EPISODE:
+        values["episode_id"] = None
     if not is_uuid(values.get("task_type_id")):
-        values = {name: value for name, value in values.items() if name != "task_type_id"}
-    values = {**values, "created_by": None}
+        values["task_type_id"] = None
     return crud.present(ctx, model, crud.create(ctx, model, values, created_by=ctx.person["id"]))
 
 
 def update_playlist(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
-    values = crud.fields_of(body)
-    if isinstance(values.get("shots"), list):
-        values = {**values, "shots": list(_entries(ctx, values["shots"]))}
-    return crud.update_row(ctx, instance_id, values)
+    return crud.update_row(ctx, instance_id, _with_kept_entries(ctx, crud.fields_of(body)))
 
 
-def _entries(ctx: Context, shots: Iterable[Any]) -> Iterable[dict[str, Any]]:
-    """The entries as they are stored: an entity, and one of the previews that there are."""
-    for shot in shots:
-        if isinstance(shot, dict) and (entity_id := shot.get("entity_id") or shot.get("id")):
-            preview = ctx.tx.get("preview_file", shot.get("preview_file_id"))
-            yield {"entity_id": entity_id, "preview_file_id": preview["id"] if preview is not None else None}
+def _with_kept_entries(ctx: Context, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a playlist with its entries as they are stored."""
+    shots = values.get("shots")
+    return {**values, "shots": entries.kept(ctx, shots)} if isinstance(shots, list) else dict(values)
 
 
 def _is_shown(ctx: Context, playlist: Row) -> bool:

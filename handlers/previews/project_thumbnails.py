@@ -13,17 +13,17 @@ from .. import avatars, entities, permissions
 ELSEWHERE = "Upload project thumbnails on the url without extension: /pictures/thumbnails/projects/<project_id>."
 
 
-def get_project_thumbnail_png(ctx: Context, instance_id: str) -> Answer:
+def get_project_thumbnail_png(ctx: Context, project_id: str) -> Answer:
     """A production without a thumbnail is not found, by whoever asks (observed on Zou 1.0.97)."""
-    project = entities.get_project(ctx, instance_id)
+    project = entities.get_project(ctx, project_id)
     answer = avatars.serve(ctx, "project", project)
     permissions.check_project_access(ctx, project["id"])
     return answer
 
 
-def upload_project_thumbnail(ctx: Context, instance_id: str) -> dict[str, str]:
+def upload_project_thumbnail(ctx: Context, project_id: str) -> dict[str, str]:
     """Set the thumbnail of a production."""
-    project = entities.get_project(ctx, instance_id)
+    project = entities.get_project(ctx, project_id)
     permissions.check_manager_access(ctx, project["id"])
     return avatars.store(ctx, "project", project, avatars.read_upload(ctx))
 

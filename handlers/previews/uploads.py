@@ -16,9 +16,9 @@ MOVIE_PREFIXES = ["previews", "lowdef"]
 """What the real server lists in `data`: the two movies that it makes of an upload."""
 
 
-def upload_preview_file(ctx: Context, instance_id: str) -> Row:
+def upload_preview_file(ctx: Context, preview_file_id: str) -> Row:
     """Give a preview file its file; once is enough (observed on Zou 1.0.97)."""
-    preview = lookup.get(ctx, "preview_file", instance_id)
+    preview = lookup.get(ctx, "preview_file", preview_file_id)
     task = lookup.get(ctx, "task", preview["task_id"])
     permissions.check_task_action_access(ctx, task)
     if preview["status"] != "processing":
@@ -105,7 +105,7 @@ def _announce(ctx: Context, preview: Row, task: Row) -> None:
         ctx.emit("preview-file:update", project_id, preview_file_id=id, **details)
     for link in ctx.tx.find("comment_preview_link", preview_file=id)[:1]:
         comment = lookup.get(ctx, "comment", link["comment"])
-        announce_comment(ctx, comment, task)
+        preview_files.tell_of_comment(ctx, comment, task)
         ctx.emit(
             "preview-file:add-file",
             project_id,

@@ -11,7 +11,8 @@ from mockitsu.errors import BadRequest, HttpError, NotFound
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import crud, entities, permissions, productions, removal
+from .. import crud, entities, permissions, productions
+from . import removing
 
 MODEL = MODELS["project"]
 RESOLUTION = re.compile(r"\d*x\d+")
@@ -67,7 +68,7 @@ def delete_project(ctx: Context, instance_id: str, force: bool) -> None:
     if productions.is_open(ctx, project):
         raise HttpError(400, "Only closed projects can be deleted")
     if force:
-        removal.empty_project(ctx, project)
+        removing.empty(ctx, project)
     crud.delete(ctx, MODEL, project)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from mockitsu.models import Model
@@ -49,13 +50,17 @@ class Transaction:
         self.root = root
         self.models = models
         self.seconds = seconds
-        self.now = timestamp(seconds)
         self.blobs = blobs or BlobStore()
         self.changes: list[Change] = []
         self.events: list[Event] = []
         self._serial = root.serial
         self._tables: dict[str, Table] = {}
         self._drafts: dict[str, Draft] = {}
+
+    @cached_property
+    def now(self) -> str:
+        """The time of the transaction, as the API writes times."""
+        return timestamp(self.seconds)
 
     # Reading
 

@@ -1,0 +1,44 @@
+"""A server for the tests that want one on a port: other programs' clients, and the commands of the documentation."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+PATIENCE = 10
+"""Seconds that a server has to stop in."""
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[str]:
+    """The URL of a tiny studio, served as `mockitsu serve` does; each worker of a parallel run has its own.
+
+    It lives as long as the run: a test leaves rows behind, and looks only at those that it made itself.
+    """
+    command = [sys.executable, "-m", "mockitsu", "serve", "--port", "0", "--scale", "tiny", "--host", "127.0.0.1"]
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        try:
+            yield _address(process)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(PATIENCE) == 0
+        except BaseException as error:
+            log.seek(0)
+            error.add_note(f"the server said:\n{log.read()}")
+            raise
+        finally:
+            process.kill()
+            process.communicate()
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """The URL that the server prints first, once it listens."""
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    assert " on http" in first, "the server did not start"
+    return first.split(" on ")[1].split()[0]

@@ -1,0 +1,71 @@
+"""Generic operations on project templates, which have a wording of their own (observed on Zou 1.0.97)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import ApiError, BadRequest, Refused
+from mockitsu.models import MODELS
+from mockitsu.state import Row
+
+from .. import crud
+from ..projects.projects import check_bitrates
+
+MODEL = MODELS["project_template"]
+LATER = frozenset(
+    (
+        "is_single_preview_per_revision",
+        "is_frame_in_numbering",
+        "revision_padding",
+        "default_preview_background_file_id",
+    )
+)
+"""Columns that only updates look at."""
+
+
+class SameName(Refused):
+    def __init__(self) -> None:
+        super().__init__("A project template with this name already exists")
+
+
+def create_project_template(ctx: Context, body: Any) -> crud.Answered:
+    values = _columns(body)
+    if not values.get("name"):
+        raise Refused("name is required")
+    if ctx.tx.first("project_template", name=values["name"]):
+        raise SameName
+    return crud.create(ctx, MODEL, {name: value for name, value in values.items() if name not in LATER})
+
+
+def update_project_template(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
+    """Whatever the database refuses, it is said to be the name."""
+    row, values = _find(ctx, instance_id), _columns(body)
+    try:
+        return crud.update(ctx, MODEL, row, values)
+    except crud.InvalidValue:
+        raise
+    except Refused:
+        raise SameName from None
+
+
+def delete_project_template(ctx: Context, instance_id: str) -> None:
+    crud.delete(ctx, MODEL, _find(ctx, instance_id))
+
+
+def _find(ctx: Context, instance_id: str) -> Row:
+    row = ctx.tx.get("project_template", instance_id)
+    if row is None:
+        raise ApiError({"message": "Project template not found"}, 404)
+    return row
+
+
+def _columns(body: Any) -> Mapping[str, Any]:
+    """The columns that a body names; the rest is passed over."""
+    values = crud.fields_of(body)
+    try:
+        check_bitrates(values)
+    except BadRequest as error:
+        raise Refused(error.body["message"]) from None
+    return {name: value for name, value in values.items() if name in MODEL.by_name}

@@ -1,0 +1,102 @@
+"""Generic operations on tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest, Forbidden, HttpError, NotFound, Refused
+from mockitsu.models import MODELS
+from mockitsu.state import Row
+
+from .. import assignments, crud, entities, permissions, removal
+from ..crud.values import is_uuid
+
+MODEL = MODELS["task"]
+FOR_SUPERVISORS = frozenset(("priority", "difficulty", "estimation", "start_date", "due_date", "data"))
+
+
+def list_tasks(ctx: Context) -> Any:
+    """All tasks for administrators, those of their open productions for the others, their own for vendors."""
+    rows = crud.matching(ctx, MODEL)
+    if "episode_id" in ctx.query:
+        rows = _of_episode(ctx, rows, ctx.query["episode_id"][0])
+    if not permissions.is_admin(ctx):
+        mine = permissions.my_open_project_ids(ctx)
+        rows = [row for row in rows if row["project_id"] in mine]
+    if ctx.role == "vendor":
+        rows = [row for row in rows if permissions.is_assigned(ctx, row["id"])]
+    return crud.listing(ctx, MODEL, rows)
+
+
+def create_task(ctx: Context, body: Any) -> crud.Answered:
+    """Add a task. Whatever the database refuses, the task is said to exist (observed on Zou 1.0.97)."""
+    values = crud.fields_of(body)
+    task_type, entity = _named(ctx, values, "task_type"), _named(ctx, values, "entity")
+    if task_type["for_entity"] != entity["type"]:
+        raise HttpError(400, "Task type of the task does not match entity type.")
+    if not isinstance(values.get("assignees", []), list):
+        raise BadRequest("assignees must be a list.")
+    given = {name: values[name] for name in ("id", "created_at") if values.get(name) is not None}
+    try:
+        task = crud.create(ctx, MODEL, values, **crud.convert_given(MODEL, given))
+    except (crud.MissingValue, crud.Conflict, crud.Duplicate, crud.BrokenRule, KeyError):
+        raise Refused("Task already exists.") from None
+    return crud.present(ctx, MODEL, task)
+
+
+def update_task(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
+    """Change a task; `data` is merged into what is there, and who is assigned or no longer so is told."""
+    task, values = crud.accessible(ctx, MODEL, instance_id, "update"), crud.fields_of(body)
+    if not permissions.has_role(ctx, task["project_id"], "manager") and values.keys() - FOR_SUPERVISORS:
+        raise Forbidden
+    if values.get("data") is not None:
+        values = {**values, "data": _merged(task["data"], values["data"])}
+    before = assignments.assignees_of(ctx, task["id"])
+    changed = crud.update(ctx, MODEL, task, values)
+    if values.get("assignees") is not None:
+        assignments.announce(ctx, changed, before)
+    return changed
+
+
+def delete_task(ctx: Context, instance_id: str, force: bool) -> None:
+    """Delete a task; with all that is on it where `force` says so."""
+    task = crud.accessible(ctx, MODEL, instance_id, "delete")
+    if not force:
+        _check_untouched(ctx, task)
+    removal.remove_task(ctx, task)
+
+
+def _check_untouched(ctx: Context, task: Row) -> None:
+    for table in ("news", "notification", "preview_file", "subscription", "time_spent", "working_file"):
+        if ctx.tx.first(table, task_id=task["id"]) is not None:
+            raise crud.Conflict
+
+
+def _named(ctx: Context, values: Mapping[str, Any], table: str) -> Row:
+    id = values.get(f"{table}_id")
+    if not is_uuid(id):
+        raise BadRequest(f"A valid {table}_id is required.")
+    row = ctx.tx.get(table, id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _merged(before: Any, data: Any) -> Any:
+    if not isinstance(data, dict):
+        raise crud.InvalidValue
+    return {**(before or {}), **data}
+
+
+def _of_episode(ctx: Context, rows: list[Row], episode_id: str) -> list[Row]:
+    if not is_uuid(episode_id):
+        raise BadRequest(f"Invalid UUID format for episode_id: {episode_id}")
+    found = ((row, ctx.tx.get("entity", row["entity_id"])) for row in rows)
+    return [row for row, entity in found if entity is not None and _is_in(ctx, entity, episode_id)]
+
+
+def _is_in(ctx: Context, entity: Row, episode_id: str) -> bool:
+    episode = entities.episode_of(ctx, entity)
+    return entity["id"] == episode_id or (episode is not None and episode["id"] == episode_id)
