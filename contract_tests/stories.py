@@ -14,6 +14,8 @@ import pyotp
 from mockitsu.operation import Operation
 from mockitsu.testing import Studio
 
+from . import media
+from . import making, media
 from .requests_from_spec import Requests
 
 Story = Callable[[Studio], dict[str, Any]]
@@ -64,8 +66,73 @@ def choose_persona(studio: Studio) -> dict[str, Any]:
     return {"path": "/_mockitsu/idp"}
 
 
+def waiting_preview(studio: Studio) -> dict[str, Any]:
+    path = f"/pictures/preview-files/{media.waiting(studio, media.task_with(studio))['id']}"
+    return {"path": path, **media.upload(media.picture())}
+
+
+def playlist_with_movie(studio: Studio) -> dict[str, Any]:
+    task = studio.row("task", id=media.task_with(studio))
+    preview = media.uploaded(studio, task["id"], media.movie(), "take.mp4")
+    shots = [{"entity_id": task["entity_id"], "preview_file_id": preview["id"]}]
+    body = {"name": "Movies", "project_id": task["project_id"], "shots": shots}
+    playlist = studio.post("/data/playlists", json=body).json()
+    return {"path": f"/data/playlists/{playlist['id']}/build/mp4"}
+
+
+def empty_sequence(studio: Studio) -> dict[str, Any]:
+    return {"path": f"/data/sequences/{making.entity(studio, making.film(studio), 'sequences', 'SQ990')}"}
+
+
+def empty_episode(studio: Studio) -> dict[str, Any]:
+    return {"path": f"/data/episodes/{making.entity(studio, making.show(studio), 'episodes', 'E99')}"}
+
+
+def closed_project(studio: Studio) -> dict[str, Any]:
+    project = studio.post("/data/projects", json={"name": "Shelved"}).json()
+    closed = studio.row("project_status", name="Closed")["id"]
+    studio.put(f"/data/projects/{project['id']}", json={"project_status_id": closed}).raise_for_status()
+    return {"path": f"/data/projects/{project['id']}"}
+
+
+def preview_to_upload(studio: Studio) -> dict[str, Any]:
+    preview = media.waiting(studio, media.task_with(studio))
+    return {"path": f"/pictures/preview-files/{preview['id']}", "files": media.upload(media.picture())}
+
+
+def playlist_of_movies(studio: Studio) -> dict[str, Any]:
+    task_id = media.task_with(studio)
+    preview = media.uploaded(studio, task_id, media.movie(), "take.mp4")
+    task = studio.row("task", id=task_id)
+    entry = {"entity_id": task["entity_id"], "preview_file_id": preview["id"]}
+    body = {"name": "Movies", "project_id": task["project_id"], "shots": [entry]}
+    playlist = studio.post("/data/playlists", json=body).json()
+    return {"path": f"/data/playlists/{playlist['id']}/build/mp4"}
+
+
+def _version_without_tasks(studio: Studio) -> tuple[str, str]:
+    project_id = making.film(studio)
+    body = {"name": "Fresh", "project_id": project_id}
+    version = studio.post("/data/production-schedule-versions", json=body).json()
+    return version["id"], studio.ids("task", project_id=project_id)[0]
+
+
+def new_schedule_link(studio: Studio) -> dict[str, Any]:
+    version_id, task_id = _version_without_tasks(studio)
+    body = {"production_schedule_version_id": version_id, "task_id": task_id}
+    return {"path": "/data/production-schedule-version-task-links", "json": body}
+
+
+def old_schedule_link(studio: Studio) -> dict[str, Any]:
+    request = new_schedule_link(studio)
+    link = studio.post(request["path"], json=request["json"]).json()
+    return {"path": f"{request['path']}/{link['id']}"}
+
+
 NEVER_SUCCEED = {
+    "upload_project_thumbnail_png": "The path of the picture refuses every upload and names the one that takes it",
     "create_salary_scale": "Zou 1.0.97 refuses every call: scales come into being when they are listed",
+    "upload_project_thumbnail_png": "Zou 1.0.97 sends every caller to the path without extension",
 }
 """Operations whose declared success the real server was never seen to give, and why."""
 
@@ -76,4 +143,13 @@ STORIES: dict[str, Story] = {
     "start_saml_login": start_saml,
     "finish_saml_login": finish_saml,
     "show_identity_provider": choose_persona,
+    "delete_sequence": empty_sequence,
+    "delete_episode": empty_episode,
+    "delete_project": closed_project,
+    "upload_preview_file": preview_to_upload,
+    "build_playlist_movie": playlist_of_movies,
+    "create_production_schedule_version_task_link": new_schedule_link,
+    "delete_production_schedule_version_task_link": old_schedule_link,
+    "upload_preview_file": waiting_preview,
+    "build_playlist_movie": playlist_with_movie,
 }

@@ -98,6 +98,19 @@ def supervises(ctx: Context, task_type_id: str | None) -> bool:
     return not departments or (task_type is not None and task_type["department_id"] in departments)
 
 
+def manages(ctx: Context, person_id: str | None) -> bool:
+    """Whether the caller manages a production that the person works on."""
+    return "manager" in _roles_over(ctx, person_id)
+
+
+def supervises_person(ctx: Context, person_id: str | None) -> bool:
+    """Whether the caller supervises a production that the person works on, and one of its departments if any."""
+    if person_id is None or "supervisor" not in _roles_over(ctx, person_id):
+        return False
+    mine = my_department_ids(ctx)
+    return not mine or bool(mine & department_ids_of(ctx, person_id))
+
+
 def check_admin(ctx: Context) -> None:
     """Administrators only."""
     require(is_admin(ctx))
@@ -165,6 +178,12 @@ def _acts_on(ctx: Context, task: Row) -> bool:
         return True
     entity = ctx.tx.get("entity", task["entity_id"])
     return entity is not None and entity["created_by"] == ctx.person["id"]
+
+
+def _roles_over(ctx: Context, person_id: str | None) -> set[str]:
+    """The caller's roles in the productions that it shares with a person."""
+    shared = my_project_ids(ctx) & project_ids_of(ctx, person_id) if person_id is not None else set()
+    return {role_in(ctx, project_id) for project_id in shared}
 
 
 def _membership(ctx: Context, project_id: str | None, person_id: str) -> Row | None:

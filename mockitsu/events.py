@@ -21,6 +21,10 @@ TRANSIENT = frozenset(
 )
 
 
+# Their row names the production in `data` alone, so that the log does not keep the production from being deleted.
+OF_PROJECTS = frozenset(("project:new", "project:update", "project:delete"))
+
+
 def log_events(tx: Transaction, person_id: str | None) -> None:
     """Keep the events that the transaction has named, in their order. `person_id` is who made them happen."""
     for event in tx.events:
@@ -28,6 +32,5 @@ def log_events(tx: Transaction, person_id: str | None) -> None:
             data = dict(event.data)
             if event.project_id is not None:
                 data["project_id"] = event.project_id
-            tx.insert(
-                "api_event", {"name": event.name, "user_id": person_id, "project_id": event.project_id, "data": data}
-            )
+            column = None if event.name in OF_PROJECTS else event.project_id
+            tx.insert("api_event", {"name": event.name, "user_id": person_id, "project_id": column, "data": data})

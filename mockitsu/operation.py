@@ -82,8 +82,8 @@ class Operation:
 
     @cached_property
     def success(self) -> int:
-        """The status of an answer whose handler names none."""
-        return min(status for status in self.responses if status < 400)
+        """The status of an answer whose handler names none; of an operation that only refuses, its first refusal."""
+        return min((status for status in self.responses if status < 400), default=min(self.responses))
 
     @cached_property
     def _answer_checks(self) -> dict[int, AnswerCheck | None]:

@@ -39,18 +39,20 @@ def server() -> Iterator[subprocess.Popen[str]]:
 
 def test_serve_says_where_it_is_and_stops_cleanly(server: subprocess.Popen[str]) -> None:
     assert server.stdout is not None
-    first = server.stdout.readline()
-    url = first.split(" on ")[1].split()[0]
+    greeting = ""
+    while "Ctrl-C" not in greeting:
+        greeting += server.stdout.readline()
+    url = greeting.split(" on ")[1].split()[0]
     with urllib.request.urlopen(f"{url}/") as answer:
         assert json.load(answer) == {"api": "Zou", "version": "1.0.97"}
     with urllib.request.urlopen(f"{url}/api/") as answer:
         assert answer.status == 200
     server.send_signal(signal.SIGINT)
-    out, err = server.communicate(timeout=10)
+    _, err = server.communicate(timeout=10)
     assert server.returncode == 0
     assert "Traceback" not in err
     for word in ("/docs", "admin@example.com", "mysecretpassword"):
-        assert word in out
+        assert word in greeting
 
 
 def test_a_taken_port_is_named() -> None:

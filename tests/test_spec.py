@@ -84,7 +84,11 @@ def objects(node: Any, where: Place = (), but: Place = ()) -> Iterator[tuple[Pla
 
 
 def test_extensions_are_the_documented_ones() -> None:
-    documented = {(2, name) for name in ("x-roles", "x-events", "x-errors")} | {(1, "x-model"), (3, "x-list"), (3, "x-or")}
+    documented = {(2, name) for name in ("x-roles", "x-events", "x-errors")} | {
+        (1, "x-model"),
+        (3, "x-list"),
+        (3, "x-or"),
+    }
     found = set()
     for file, content in sources("paths", "schemas"):
         for where, node in objects(content):

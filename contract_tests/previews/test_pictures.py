@@ -4,7 +4,7 @@ import pytest
 
 from mockitsu.testing import Studio
 
-from .media import opened, picture, task_with, uploaded, waiting
+from ..media import opened, picture, task_with, uploaded, waiting
 
 SIZES = ("thumbnails", "thumbnails-square", "previews", "originals")
 

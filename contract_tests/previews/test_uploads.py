@@ -7,7 +7,7 @@ from PIL import Image
 
 from mockitsu.testing import Studio
 
-from .media import Events, commented, movie, opened, picture, task_with, upload, uploaded, waiting
+from ..media import Events, commented, movie, opened, picture, task_with, upload, uploaded, waiting
 
 UNREADABLE = {"error": True, "message": "Uploaded file is not a readable picture.", "data": None}
 TWICE = "The browser (or proxy) sent a request that this server could not understand."

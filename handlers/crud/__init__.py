@@ -11,6 +11,7 @@ from .filtering import matching
 from .reading import (
     Answered,
     accessible,
+    each,
     embedded,
     find_row,
     get_row,
@@ -23,7 +24,7 @@ from .reading import (
     shaped,
 )
 from .values import BrokenRule, Conflict, Duplicate, InvalidValue, MissingValue, convert_given
-from .writing import announce, create, create_row, fields_of, set_members, update, update_row
+from .writing import announce, change, create, create_row, fields_of, set_members, update, update_row
 
 __all__ = [
     "Answered",
@@ -34,12 +35,14 @@ __all__ = [
     "MissingValue",
     "accessible",
     "announce",
+    "change",
     "check_access",
     "convert_given",
     "create",
     "create_row",
     "delete",
     "delete_row",
+    "each",
     "embedded",
     "fields_of",
     "find_row",

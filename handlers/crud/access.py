@@ -144,19 +144,9 @@ def _attachment(ctx: Context, attachment: Values) -> None:
 
 def _day_off_reader(ctx: Context, day_off: Values) -> None:
     person_id = day_off["person_id"]
-    if not permissions.is_admin(ctx) and ctx.person["id"] != person_id and not _leads(ctx, person_id):
-        raise Forbidden
-
-
-def _leads(ctx: Context, person_id: str | None) -> bool:
-    """Whether the caller manages a production that the person works on, or supervises a department of the person."""
-    if person_id is None:
-        return False
-    shared = permissions.my_project_ids(ctx) & permissions.project_ids_of(ctx, person_id)
-    roles = {permissions.role_in(ctx, project_id) for project_id in shared}
-    mine = permissions.my_department_ids(ctx)
-    same = not mine or bool(mine & permissions.department_ids_of(ctx, person_id))
-    return "manager" in roles or ("supervisor" in roles and same)
+    if permissions.is_admin(ctx) or ctx.person["id"] == person_id:
+        return
+    permissions.require(permissions.manages(ctx, person_id) or permissions.supervises_person(ctx, person_id))
 
 
 def _themselves(ctx: Context, day_off: Values) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mockitsu.context import Context
@@ -86,6 +86,13 @@ def listing(ctx: Context, model: Model, rows: list[Row]) -> Any:
         "offset": offset,
         "page": page,
     }
+
+
+def each(change: Callable[[Answered], Answered], answered: Any) -> Any:
+    """The answer of a list with each of its rows changed."""
+    if isinstance(answered, dict):
+        return {**answered, "data": [change(row) for row in answered["data"]]}
+    return [change(row) for row in answered]
 
 
 def shaped(ctx: Context, model: Model, rows: list[Row]) -> list[Any]:

@@ -13,6 +13,8 @@ from mockitsu.models import Column, Model
 
 INVALID = "One of the provided values has an invalid format."
 LARGEST = 2**31
+LONG = frozenset(("file_size", "size"))
+"""Integers of 64 bits; the others have 32."""
 
 
 class InvalidValue(Refused):
@@ -103,13 +105,14 @@ def _text(column: Column, value: Any) -> str:
     return value
 
 
-def _integer(_: Column, value: Any) -> int:
+def _integer(column: Column, value: Any) -> int:
     if isinstance(value, str):
         try:
             value = int(value)
         except ValueError:
             raise InvalidValue from None
-    if not isinstance(value, int | float) or not isfinite(value) or not -LARGEST <= value < LARGEST:
+    largest = LARGEST**2 if column.name in LONG else LARGEST
+    if not isinstance(value, int | float) or not isfinite(value) or not -largest <= value < largest:
         raise InvalidValue
     return round(value)
 

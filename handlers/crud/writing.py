@@ -23,6 +23,7 @@ READ_ONLY: Mapping[str, frozenset[str]] = {
     "budget_entry": frozenset(("budget_id",)),
     "comment": frozenset(("editor_id", "mentions", "department_mentions")),
     "entity": frozenset(("shotgun_id", "created_by", "entities_out", "entities_in", "instance_casting")),
+    "production_schedule_version_task_link": frozenset(("production_schedule_version_id", "task_id")),
     "project": frozenset(("team",)),
     "salary_scale": frozenset(("department_id",)),
 }
@@ -84,6 +85,13 @@ def create(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) 
 
 
 def update(ctx: Context, model: Model, row: Row, values: Mapping[str, Any], **fixed: Any) -> Row:
+    """Change a row by a request body and name the event. Raises Refused."""
+    changed = change(ctx, model, row, values, **fixed)
+    announce(ctx, model, changed, "update")
+    return changed
+
+
+def change(ctx: Context, model: Model, row: Row, values: Mapping[str, Any], **fixed: Any) -> Row:
     """Change a row by a request body; what nobody may change and unknown keys are passed over. Raises Refused."""
     fixed_names = FIXED | READ_ONLY.get(model.table, FIXED)
     accepted = {name: value for name, value in values.items() if name not in fixed_names}
@@ -95,7 +103,6 @@ def update(ctx: Context, model: Model, row: Row, values: Mapping[str, Any], **fi
     _check(ctx, model, {**row, **row.private, **changes}, row)
     changed = ctx.tx.update(model.table, row["id"], {**changes, "updated_at": ctx.now})
     _set_relations(ctx, model, changed, accepted)
-    announce(ctx, model, changed, "update")
     return changed
 
 

@@ -44,8 +44,7 @@ def update_entity(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
     """
     entity, values = crud.find_row(ctx, MODEL, instance_id), crud.fields_of(body)
     _check_editing(ctx, entity, values)
-    if "data" in values:
-        values = {**values, "data": _merged(entity["data"], values["data"])}
+    values = {**values, "data": _merged(entity["data"], values.get("data"))}
     try:
         changed = _update(ctx, entity, values)
     except Refused as error:

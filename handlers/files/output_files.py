@@ -8,7 +8,7 @@ from mockitsu.context import Context
 from mockitsu.errors import NotFound
 from mockitsu.models import MODELS
 
-from .. import crud, entities, permissions
+from .. import crud, permissions
 
 
 def list_output_files(ctx: Context) -> Any:
@@ -30,7 +30,7 @@ def create_output_file(ctx: Context, body: Any) -> crud.Answered:
 
 def update_output_file(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
     values = crud.fields_of(body)
-    if "entity_id" in values:
+    if values.get("entity_id", "") is None:
         crud.accessible(ctx, MODELS["output_file"], instance_id, "update")
-        entities.get_entity(ctx, values["entity_id"])
+        raise NotFound
     return crud.update_row(ctx, instance_id, values)

@@ -14,11 +14,7 @@ from .. import crud, permissions, sessions
 def list_organisations(ctx: Context) -> Any:
     model = MODELS["organisation"]
     answered = crud.listing(ctx, model, crud.matching(ctx, model))
-    if permissions.is_admin(ctx):
-        return answered
-    if isinstance(answered, dict):
-        return {**answered, "data": [_public(row) for row in answered["data"]]}
-    return [_public(row) for row in answered]
+    return answered if permissions.is_admin(ctx) else crud.each(_public, answered)
 
 
 def get_organisation(ctx: Context, instance_id: str) -> crud.Answered:

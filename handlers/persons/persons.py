@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from mockitsu.context import Context
@@ -14,6 +15,7 @@ from mockitsu.state import Row
 
 from .. import crud, people, permissions
 from ..crud.values import check_dates
+from ..crud.writing import FIXED
 from . import fields, removing
 
 MODEL = MODELS["person"]
@@ -36,9 +38,9 @@ FOR_ADMINISTRATORS = frozenset(
 def list_persons(ctx: Context, with_pass_hash: bool) -> Any:
     rows = crud.matching(ctx, MODEL)
     if not permissions.is_admin(ctx):
-        return _public_listing(ctx, people.known(ctx, rows))
+        return crud.each(partial(_public, ctx), crud.listing(ctx, MODEL, people.known(ctx, rows)))
     answered = crud.listing(ctx, MODEL, rows)
-    return [_with_hash(ctx, row) for row in answered] if with_pass_hash and isinstance(answered, list) else answered
+    return crud.each(partial(_with_hash, ctx), answered) if with_pass_hash else answered
 
 
 def get_person(ctx: Context, instance_id: str) -> crud.Answered:
@@ -65,7 +67,9 @@ def update_person(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
     """Change a person, or oneself. Secrets are passed over; so are, for oneself, what administrators decide."""
     person, given = crud.find_row(ctx, MODEL, instance_id), crud.fields_of(body)
     permissions.check_self_or_admin(ctx, person["id"])
-    passed_over = SECRETS | PREVIEW if permissions.is_admin(ctx) else SECRETS | PREVIEW | FOR_ADMINISTRATORS
+    passed_over = FIXED | SECRETS | PREVIEW
+    if not permissions.is_admin(ctx):
+        passed_over |= FOR_ADMINISTRATORS
     values = {name: value for name, value in given.items() if name not in passed_over}
     check_dates(MODEL, values)
     values = fields.checked(ctx, values)
@@ -77,13 +81,6 @@ def update_person(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
 
 def delete_person(ctx: Context, instance_id: str, force: bool) -> None:
     removing.remove_person(ctx, crud.find_row(ctx, MODEL, instance_id), force)
-
-
-def _public_listing(ctx: Context, rows: list[Row]) -> Any:
-    answered = crud.listing(ctx, MODEL, rows)
-    if isinstance(answered, dict):
-        return {**answered, "data": [_public(ctx, row) for row in answered["data"]]}
-    return [_public(ctx, row) for row in answered]
 
 
 def _public(ctx: Context, shown: Mapping[str, Any]) -> dict[str, Any]:

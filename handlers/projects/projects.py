@@ -78,7 +78,7 @@ def _first_episode(ctx: Context, project: Row) -> Row:
 
 def _check(ctx: Context, values: Mapping[str, Any]) -> None:
     resolution = values.get("resolution")
-    if isinstance(resolution, str) and not RESOLUTION.fullmatch(resolution):
+    if resolution and isinstance(resolution, str) and not RESOLUTION.fullmatch(resolution):
         raise BadRequest(f"Invalid resolution {resolution}. Expected format: '1920x1080' or 'x1080'.")
     check_bitrates(values)
     if "preview_background_files" in values:

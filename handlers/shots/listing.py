@@ -28,11 +28,14 @@ def by_query(ctx: Context, kind: str, project_id: str | None) -> list[Row]:
     return entities.by_name(entities.visible(ctx, rows, project_id))
 
 
-def of_sequence(ctx: Context, sequence_id: str) -> list[dict[str, Any]]:
-    """The shots of a sequence that the query asks for and that the caller sees, by name."""
+def of_sequence(ctx: Context, sequence_id: str, **columns: Any) -> list[dict[str, Any]]:
+    """The shots of a sequence that the query asks for and that the caller sees, by name.
+
+    `columns` are conditions that take the place of the query's.
+    """
     sequence = entities.get_sequence(ctx, sequence_id)
     permissions.check_project_access(ctx, sequence["project_id"])
-    rows = crud.matching(ctx, MODELS["entity"], type="Shot", parent_id=sequence_id)
+    rows = crud.matching(ctx, MODELS["entity"], type="Shot", **{"parent_id": sequence_id, **columns})
     return in_sequences(ctx, entities.by_name(entities.visible(ctx, rows, sequence["project_id"])))
 
 

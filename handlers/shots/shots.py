@@ -20,7 +20,8 @@ CHANGEABLE = ("name", "description", "nb_frames", "data", "parent_id", "canceled
 def list_shots(ctx: Context, project_id: str | None, sequence_id: str | None) -> list[dict[str, Any]]:
     """Shots by name; those of one sequence where it is given, whatever production the query names."""
     if sequence_id is not None:
-        return of_sequence(ctx, sequence_id)
+        sequence = entities.get_sequence(ctx, sequence_id)
+        return of_sequence(ctx, sequence_id, project_id=sequence["project_id"])
     return in_sequences(ctx, by_query(ctx, "Shot", project_id))
 
 

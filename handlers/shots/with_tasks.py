@@ -15,10 +15,6 @@ FIELDS = (
     *("frame_out", "id", "name", "nb_frames", "parent_id", "preview_file_id", "project_id", "project_name"),
     *("sequence_id", "sequence_name", "source_id", "nb_entities_out", "is_casting_standby", "type", "tasks"),
 )
-COLUMNS = (
-    *("canceled", "description", "entity_type_id", "id", "name", "nb_frames", "parent_id", "preview_file_id"),
-    *("project_id", "source_id", "nb_entities_out", "is_casting_standby", "type"),
-)
 
 
 def list_shots_with_tasks(ctx: Context, project_id: str | None, stream: bool, compact: bool) -> Answer:
@@ -39,8 +35,8 @@ def shot_row(ctx: Context, shot: Row, *, mine: bool = False) -> dict[str, Any] |
         return None
     episode = entities.parent_of(ctx, sequence)
     data = shot["data"] or {}
-    return {
-        **{name: shot[name] for name in COLUMNS},
+    values = {
+        **shot,
         "data": data,
         "episode_id": episode["id"] if episode is not None else None,
         "episode_name": episode["name"] if episode is not None else "",
@@ -50,3 +46,4 @@ def shot_row(ctx: Context, shot: Row, *, mine: bool = False) -> dict[str, Any] |
         "sequence_name": sequence["name"],
         "tasks": with_tasks.task_rows(ctx, shot, with_tasks.SHOT_TASK, mine=mine),
     }
+    return {name: values[name] for name in FIELDS}

@@ -10,7 +10,7 @@ from mockitsu.errors import BadRequest, Forbidden, HttpError, NotFound, Refused
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import assignments, crud, entities, permissions, removal
+from .. import assignments, client_view, crud, entities, permissions, removal
 from ..crud.values import is_uuid
 
 MODEL = MODELS["task"]
@@ -27,12 +27,20 @@ def list_tasks(ctx: Context) -> Any:
         rows = [row for row in rows if row["project_id"] in mine]
     if ctx.role == "vendor":
         rows = [row for row in rows if permissions.is_assigned(ctx, row["id"])]
-    return crud.listing(ctx, MODEL, rows)
+    answered = crud.listing(ctx, MODEL, rows)
+    return crud.each(client_view.task, answered) if ctx.role == "client" else answered
+
+
+def get_task(ctx: Context, instance_id: str) -> crud.Answered:
+    task = crud.get_row(ctx, instance_id)
+    return client_view.task(task) if permissions.role_in(ctx, task["project_id"]) == "client" else task
 
 
 def create_task(ctx: Context, body: Any) -> crud.Answered:
-    """Add a task. Whatever the database refuses, the task is said to exist (observed on Zou 1.0.97)."""
+    """Add a task, "main" where it has no name. Whatever the database refuses, the task is said to exist (observed on
+    Zou 1.0.97)."""
     values = crud.fields_of(body)
+    values = {**values, "name": values.get("name") or "main"}
     task_type, entity = _named(ctx, values, "task_type"), _named(ctx, values, "entity")
     if task_type["for_entity"] != entity["type"]:
         raise HttpError(400, "Task type of the task does not match entity type.")

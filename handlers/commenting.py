@@ -1,0 +1,61 @@
+"""Commenting on a task: what a comment does to it, and to whom it is told (observed on Zou 1.0.97)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.state import Row
+
+from . import assignments, entities, history, mentions, notifying, permissions
+
+
+def comment_on(ctx: Context, task: Row, status: Row, values: Mapping[str, Any]) -> Row:
+    """Add a comment with a status to a task, with all that follows but the automations; `values` has its author."""
+    comment = ctx.tx.insert(
+        "comment", {**values, "object_id": task["id"], "object_type": "Task", "task_status_id": status["id"]}
+    )
+    mentioned = mentions.mark(ctx, comment, task["project_id"])
+    author_id = comment["person_id"]
+    about = {"task_id": task["id"], "person_id": author_id, "for_client": comment["for_client"]}
+    ctx.emit("comment:new", task["project_id"], comment_id=comment["id"], **about, task_status_id=status["id"])
+    moved = history.follow(ctx, task, comment)
+    changed = moved["task_status_id"] != task["task_status_id"]
+    if changed:
+        history.tell_move(ctx, moved, author_id, task["task_status_id"], moved["task_status_id"])
+    _tell(ctx, moved, comment, mentioned, change=changed)
+    notifying.add_news(ctx, moved, comment, change=changed)
+    return comment
+
+
+def followers(ctx: Context, task: Row) -> list[str]:
+    """Those who are told of what happens to a task: its assignees, and who subscribed to it or to its sequence."""
+    found = assignments.assignees_of(ctx, task["id"])
+    found += [row["person_id"] for row in ctx.tx.find("subscription", task_id=task["id"])]
+    entity = ctx.tx.get("entity", task["entity_id"])
+    sequence = entities.parent_of(ctx, entity) if entity is not None else None
+    if sequence is not None:
+        wished = ctx.tx.find("subscription", entity_id=sequence["id"], task_type_id=task["task_type_id"])
+        found += [row["person_id"] for row in wished]
+    return list(dict.fromkeys(found))
+
+
+def check_commenting(ctx: Context, task: Row) -> None:
+    """Those who work on a task comment on it, and who was mentioned on it. Raises Forbidden."""
+    permissions.check_project_access(ctx, task["project_id"])
+    if not mentions.is_reached(ctx, task, ctx.person["id"]):
+        permissions.check_task_action_access(ctx, task)
+
+
+def check_status(ctx: Context, task: Row, status: Row) -> None:
+    """Refuse a status that somebody of the caller's role cannot give a task. Raises Forbidden."""
+    role = permissions.role_in(ctx, task["project_id"])
+    flags = {"user": "is_artist_allowed", "vendor": "is_artist_allowed", "client": "is_client_allowed"}
+    permissions.require(role not in flags or bool(status[flags[role]]))
+
+
+def _tell(ctx: Context, task: Row, comment: Row, mentioned: list[str], *, change: bool) -> None:
+    author_id, about = comment["person_id"], {"comment_id": comment["id"]}
+    notifying.tell(ctx, "comment", task, followers(ctx, task), author_id, **about, change=change)
+    notifying.tell(ctx, "mention", task, mentioned, author_id, **about)
