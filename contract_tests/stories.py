@@ -14,7 +14,6 @@ import pyotp
 from mockitsu.operation import Operation
 from mockitsu.testing import Studio
 
-from . import media
 from . import making, media
 from .requests_from_spec import Requests
 
@@ -66,20 +65,6 @@ def choose_persona(studio: Studio) -> dict[str, Any]:
     return {"path": "/_mockitsu/idp"}
 
 
-def waiting_preview(studio: Studio) -> dict[str, Any]:
-    path = f"/pictures/preview-files/{media.waiting(studio, media.task_with(studio))['id']}"
-    return {"path": path, **media.upload(media.picture())}
-
-
-def playlist_with_movie(studio: Studio) -> dict[str, Any]:
-    task = studio.row("task", id=media.task_with(studio))
-    preview = media.uploaded(studio, task["id"], media.movie(), "take.mp4")
-    shots = [{"entity_id": task["entity_id"], "preview_file_id": preview["id"]}]
-    body = {"name": "Movies", "project_id": task["project_id"], "shots": shots}
-    playlist = studio.post("/data/playlists", json=body).json()
-    return {"path": f"/data/playlists/{playlist['id']}/build/mp4"}
-
-
 def empty_sequence(studio: Studio) -> dict[str, Any]:
     return {"path": f"/data/sequences/{making.entity(studio, making.film(studio), 'sequences', 'SQ990')}"}
 
@@ -97,7 +82,7 @@ def closed_project(studio: Studio) -> dict[str, Any]:
 
 def preview_to_upload(studio: Studio) -> dict[str, Any]:
     preview = media.waiting(studio, media.task_with(studio))
-    return {"path": f"/pictures/preview-files/{preview['id']}", "files": media.upload(media.picture())}
+    return {"path": f"/pictures/preview-files/{preview['id']}", **media.upload(media.picture())}
 
 
 def playlist_of_movies(studio: Studio) -> dict[str, Any]:
@@ -132,7 +117,6 @@ def old_schedule_link(studio: Studio) -> dict[str, Any]:
 NEVER_SUCCEED = {
     "upload_project_thumbnail_png": "The path of the picture refuses every upload and names the one that takes it",
     "create_salary_scale": "Zou 1.0.97 refuses every call: scales come into being when they are listed",
-    "upload_project_thumbnail_png": "Zou 1.0.97 sends every caller to the path without extension",
 }
 """Operations whose declared success the real server was never seen to give, and why."""
 
@@ -150,6 +134,4 @@ STORIES: dict[str, Story] = {
     "build_playlist_movie": playlist_of_movies,
     "create_production_schedule_version_task_link": new_schedule_link,
     "delete_production_schedule_version_task_link": old_schedule_link,
-    "upload_preview_file": waiting_preview,
-    "build_playlist_movie": playlist_with_movie,
 }

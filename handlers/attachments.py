@@ -8,8 +8,6 @@ from mockitsu.context import Context
 from mockitsu.http import Upload
 from mockitsu.state import Row
 
-
-
 FOLDER = "attachment-files"
 SHOWN = ("id", "name", "extension", "size")
 NAME_LENGTH, EXTENSION_LENGTH = 250, 6
@@ -37,3 +35,4 @@ def _store(ctx: Context, upload: Upload, owner: dict[str, Any]) -> Row:
     values = {"name": name, "extension": extension, "size": len(upload.content), "mimetype": upload.media_type}
     row = ctx.tx.insert("attachment_file", {**values, **owner})
     ctx.tx.put_blob(f"{FOLDER}/{row['id']}", upload.content, upload.media_type or "application/octet-stream")
+    return row

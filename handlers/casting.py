@@ -78,6 +78,12 @@ def replace(ctx: Context, entity: Row, entries: Sequence[Mapping[str, Any]]) -> 
             _leave_episode(ctx, episode, asset_id)
 
 
+def cast(ctx: Context, entity: Row, entry: Mapping[str, Any]) -> None:
+    """Cast one more asset in an entity, or bring the number and the label of its casting in line with the entry."""
+    _cast_asset(ctx, entity, entry)
+    recount(ctx, entity)
+
+
 def recount(ctx: Context, entity: Row, added: Sequence[str] = (), removed: Sequence[str] = ()) -> None:
     """Bring the counts of an entity in line with what is cast in it, and say what has changed."""
     count = len(links_in(ctx, entity["id"]))

@@ -8,7 +8,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from . import assignments, entities, history, mentions, notifying, permissions
+from . import assignments, entities, history, lookup, mentions, notifying, permissions
 
 
 def comment_on(ctx: Context, task: Row, status: Row, values: Mapping[str, Any]) -> Row:
@@ -39,6 +39,20 @@ def followers(ctx: Context, task: Row) -> list[str]:
         wished = ctx.tx.find("subscription", entity_id=sequence["id"], task_type_id=task["task_type_id"])
         found += [row["person_id"] for row in wished]
     return list(dict.fromkeys(found))
+
+
+def is_mine(ctx: Context, comment: Row, task: Row) -> bool:
+    """Whether the caller wrote the comment or manages its production."""
+    return comment["person_id"] == ctx.person["id"] or permissions.has_role(ctx, task["project_id"], "manager")
+
+
+def remove(ctx: Context, comment_id: str) -> None:
+    """Remove a comment, the caller's own or in a production that the caller manages. Raises NotFound, Forbidden."""
+    comment = lookup.get(ctx, "comment", comment_id)
+    task = lookup.get(ctx, "task", comment["object_id"])
+    permissions.check_project_access(ctx, task["project_id"])
+    permissions.require(is_mine(ctx, comment, task))
+    history.remove_comment(ctx, comment)
 
 
 def check_commenting(ctx: Context, task: Row) -> None:

@@ -8,6 +8,7 @@ have brought stays.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -93,7 +94,7 @@ def read(text: str) -> Iterator[Line]:
         dialect = csv.Sniffer().sniff(text[:SAMPLE])
     except csv.Error:
         raise HttpError(400, NO_DELIMITER) from None
-    rows = csv.DictReader(text.splitlines(keepends=True), dialect=dialect)
+    rows = csv.DictReader(io.StringIO(text), dialect=dialect)
     try:
         for row in rows:
             cells = Cells({name: cell or "" for name, cell in row.items() if name is not None})
@@ -109,6 +110,7 @@ def _text(ctx: Context) -> str:
     if not files:
         raise MalformedRequest
     try:
-        return files[0].content.decode()
+        text = files[0].content.decode()
     except UnicodeDecodeError:
         raise HttpError(400, NO_TEXT) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -74,7 +74,7 @@ def remove_comment(ctx: Context, comment: Row) -> None:
         tell_move(ctx, moved, comment["person_id"], task["task_status_id"], moved["task_status_id"])
 
 
-def default_status_id(ctx: Context, entity_id: str | None) -> str | None:
+def default_status_id(ctx: Context, entity_id: str | None = None) -> str | None:
     """The status that tasks on an entity start with; concepts have their own."""
     entity = ctx.tx.get("entity", entity_id)
     for_concept = entity is not None and entity["type"] == "Concept"

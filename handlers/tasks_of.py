@@ -9,12 +9,14 @@ from mockitsu.context import Context
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from . import crud
+from . import client_view, crud, permissions
 
 
 def named_rows(ctx: Context, entity: Row, relations: bool) -> list[dict[str, Any]]:
     """The tasks of an entity with the names of what they refer to; with their assignees where `relations`."""
-    return [_named(ctx, entity, task, relations) for task in ctx.tx.find("task", entity_id=entity["id"])]
+    rows = [_named(ctx, entity, task, relations) for task in ctx.tx.find("task", entity_id=entity["id"])]
+    is_client = permissions.role_in(ctx, entity["project_id"]) == "client"
+    return [client_view.task(row) for row in rows] if is_client else rows
 
 
 def task_types(ctx: Context, entities: Iterable[Row]) -> list[Row]:

@@ -15,7 +15,7 @@ from mockitsu.errors import BadRequest
 from mockitsu.http import Answer
 from mockitsu.state import Row, dumps
 
-from . import entities, permissions
+from . import client_view, entities, permissions
 from .crud.values import is_uuid
 
 NDJSON = "application/x-ndjson"
@@ -48,6 +48,14 @@ class Form:
     compact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How tasks are shown: to a client nothing of the work behind them, to a vendor in lists its own only."""
+
+    is_client: bool
+    only_mine: bool = False
+
+
 def answer(ctx: Context, rows: list[dict[str, Any]], form: Form) -> Answer:
     """Answer `rows` in a form; nothing but the status where the caller has them already."""
     digest = hashlib.blake2b(dumps(rows), digest_size=30).hexdigest()
@@ -63,12 +71,24 @@ def answer(ctx: Context, rows: list[dict[str, Any]], form: Form) -> Answer:
     return Answer(rows, headers=headers)
 
 
-def task_rows(ctx: Context, entity: Row, fields: tuple[str, ...], *, mine: bool = False) -> list[dict[str, Any]]:
-    """The tasks of an entity with `fields`; only those assigned to the caller where `mine`."""
+def reader_of_list(ctx: Context, project_id: str | None) -> Reader:
+    """The caller who lists the entities of a production, or of all: then the global role counts."""
+    role = permissions.role_in(ctx, project_id)
+    return Reader(role == "client", role == "vendor")
+
+
+def reader_of(ctx: Context, entity: Row) -> Reader:
+    """The caller who looks at one entity; vendors see all of its tasks."""
+    return Reader(permissions.role_in(ctx, entity["project_id"]) == "client")
+
+
+def task_rows(ctx: Context, entity: Row, fields: tuple[str, ...], reader: Reader) -> list[dict[str, Any]]:
+    """The tasks of an entity with `fields`, as the reader sees them."""
     tasks = ctx.tx.find("task", entity_id=entity["id"])
-    if mine:
+    if reader.only_mine:
         tasks = [task for task in tasks if permissions.is_assigned(ctx, task["id"])]
-    return [_task_row(ctx, task, fields) for task in tasks]
+    rows = (_task_row(ctx, task, fields) for task in tasks)
+    return [client_view.task(row) if reader.is_client else row for row in rows]
 
 
 def chosen(ctx: Context, kind: str, project_id: str | None) -> list[Row]:
@@ -102,11 +122,6 @@ def by_place(row: Mapping[str, Any]) -> tuple[str, bool, str, str, str]:
     """Order by production, episode (without one last), sequence and name."""
     episode = row["episode_name"]
     return row["project_name"], not episode, episode, row.get("sequence_name", ""), row["name"]
-
-
-def only_mine(ctx: Context, project_id: str | None) -> bool:
-    """Whether the caller sees its own tasks only."""
-    return permissions.role_in(ctx, project_id) == "vendor"
 
 
 def _uuid(ctx: Context, name: str) -> str:

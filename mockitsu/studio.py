@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ from .document import store
 from .models import MODELS
 from .sandbox import Sandbox
 from .settings import Settings
-from .state import BlobStore, Root, Row, Transaction
+from .state import BlobStore, Root, Row, Table, Transaction
 from .state.transaction import BLOBS
 
 logger = logging.getLogger("mockitsu")
@@ -37,7 +38,20 @@ def make_sandbox(settings: Settings, progress: Progress | None = None) -> Sandbo
 
 
 def seeded_root(settings: Settings, progress: Progress | None = None) -> Root:
-    """The root of the seeded studio; read from the cache where the same one was made before."""
+    """The root of the seeded studio; read from the cache where the same one was made before.
+
+    The rows live as long as the process and hold no cycles: the garbage collector need not look at them, neither
+    while they are made, which would take as long again, nor afterwards.
+    """
+    gc.disable()
+    try:
+        return _seeded_root(settings, progress)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _seeded_root(settings: Settings, progress: Progress | None) -> Root:
     folder = settings.cache_folder
     if folder is None:
         return build(settings.scale, settings.seed, progress)
@@ -92,14 +106,14 @@ def load_root(content: bytes) -> Root:
     return Root(tables.finish(), read["seed"], read["serial"])
 
 
-def _load_table(name: str, empty: Root, rows: list[Any]) -> Any:
-    draft = empty.tables[name].draft()
+def _load_table(name: str, empty: Root, rows: list[Any]) -> Table:
     model = MODELS.get(name)
     key = model.key if model else ("id",)
-    for values, seq, version, private in rows:
-        row = Row(values, seq=seq, version=version, private=private)
-        draft.put(":".join(str(values[column]) for column in key), None, row)
-    return draft.finish()
+    found = {
+        ":".join([str(values[column]) for column in key]): Row(values, seq=seq, version=version, private=private)
+        for values, seq, version, private in rows
+    }
+    return Table.of(found, empty.tables[name].indexes)
 
 
 def _draw(picture: Mapping[str, Any]) -> bytes:

@@ -39,6 +39,10 @@ def _characters(limit: int) -> str:
     return f"{limit} character{'' if limit == 1 else 's'}"
 
 
+def _items(limit: int) -> str:
+    return f"{limit} item{'' if limit == 1 else 's'}"
+
+
 def _type_message(error: jsonschema_rs.ValidationError) -> str:
     types = [name for name in _kind(error).types if name != "null"]
     return TYPES[types[0]] if types else error.message
@@ -57,6 +61,8 @@ MESSAGES: dict[str, Callable[[jsonschema_rs.ValidationError], str]] = {
     "maxLength": lambda error: f"String should have at most {_characters(_kind(error).limit)}",
     "format": lambda error: f"Input should be a valid {_kind(error).format.replace('uuid', 'UUID')}",
     "minimum": lambda error: f"Input should be greater than or equal to {_kind(error).limit}",
+    "exclusiveMinimum": lambda error: f"Input should be greater than {_kind(error).limit}",
+    "minItems": lambda error: f"List should have at least {_items(_kind(error).limit)} after validation, not 0",
     "maximum": lambda error: f"Input should be less than or equal to {_kind(error).limit}",
 }
 

@@ -99,6 +99,10 @@ class StateMachine(RuleBasedStateMachine):
         shown = {row["id"]: {key: row[key] for key in ("name", "count", "owner_id")} for row in self.tx.rows("thing")}
         assert shown == self.model
         assert list(shown) == list(self.model)
+        table = self.tx.table("thing")
+        newest = sorted(shown, key=lambda id: table.rows[id].version, reverse=True)
+        assert [row["id"] for row in table.newest(0, 3)] == newest[:3]
+        assert [row["id"] for row in table.newest(2, 100)] == newest[2:]
         for name in ("ada", "bo", "cy"):
             wanted = [id for id, row in self.model.items() if row["name"] == name]
             assert [row["id"] for row in self.tx.find("thing", name=name)] == wanted

@@ -101,6 +101,18 @@ def test_vendors_see_their_own_tasks_only(studio: Studio) -> None:
         assert [(row["id"], [task["id"] for task in row["tasks"]]) for row in rows] == [(ragnar, [mine])]
 
 
+def test_clients_see_nothing_of_plan_and_effort(studio: Studio) -> None:
+    ragnar = making.asset(studio, making.film(studio))
+    making.task(studio, ragnar, "artist", estimation=480.0, retake_count=2)
+    for path in (f"{PATH}?id={ragnar}", f"{of_film(studio)}&id={ragnar}"):
+        task = studio.get(path, as_="client").json()[0]["tasks"][0]
+        assert (task["estimation"], task["retake_count"], task["difficulty"], task["assignees"]) == (0, 0, None, [])
+    task = studio.get(f"/data/assets/{ragnar}", as_="client").json()["tasks"][0]
+    assert (task["estimation"], task["assignees"]) == (0, [])
+    task = studio.get(f"/data/assets/{ragnar}/tasks?relations=true", as_="client").json()[0]
+    assert (task["estimation"], task["assignees"]) == (0, [])
+
+
 def test_the_role_in_the_team_counts(studio: Studio) -> None:
     film = making.film(studio)
     vendor = studio.persona("vendor")["id"]

@@ -6,8 +6,9 @@ import pytest
 
 from mockitsu.testing import Studio
 
+from ..making import UNKNOWN
 from ..media import Events, movie, task_with, uploaded
-from .making import OUTSIDER, UNKNOWN, make, whole
+from .making import OUTSIDER, make, whole
 
 
 def with_movie(studio: Studio, **values: Any) -> dict[str, Any]:

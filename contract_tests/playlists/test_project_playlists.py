@@ -6,12 +6,13 @@ import pytest
 
 from mockitsu.testing import Studio
 
+from ..making import UNKNOWN, film, show
 from ..media import Events, commented, picture, task_with, upload, uploaded
-from .making import OUTSIDER, UNKNOWN, make, project_id, whole
+from .making import OUTSIDER, make, whole
 
 
 def listed(studio: Studio, as_: str = "admin", **params: Any) -> list[dict[str, Any]]:
-    answer = studio.get(f"/data/projects/{project_id(studio)}/playlists", as_=as_, params=params)
+    answer = studio.get(f"/data/projects/{film(studio)}/playlists", as_=as_, params=params)
     assert answer.status_code == 200, answer.text
     return list(answer.json())
 
@@ -30,9 +31,9 @@ def test_a_new_playlist(studio: Studio) -> None:
 
 def test_names_are_taken_within_an_episode_only(studio: Studio) -> None:
     assert make(studio)["id"] != make(studio)["id"]
-    show = studio.row("project", name="Nuit Blanche")["id"]
-    episode = next(row for row in studio.rows("entity", project_id=show) if row["type"] == "Episode")
-    body = {"name": "Twice", "project_id": show, "episode_id": episode["id"]}
+    project_id = show(studio)
+    episode = next(row for row in studio.rows("entity", project_id=project_id) if row["type"] == "Episode")
+    body = {"name": "Twice", "project_id": project_id, "episode_id": episode["id"]}
     assert [studio.post("/data/playlists", json=body).status_code for _ in range(2)] == [201, 400]
 
 
@@ -66,7 +67,7 @@ def test_an_entry_keeps_a_preview_of_its_entity_only(studio: Studio) -> None:
 
 
 def test_who_may_make_one(studio: Studio) -> None:
-    body = {"name": "Review", "project_id": project_id(studio)}
+    body = {"name": "Review", "project_id": film(studio)}
     expected = {"admin": 201, "manager": 201, "supervisor": 201, "artist": 403, "vendor": 403, "client": 403}
     expected |= {OUTSIDER: 403}
     assert {who: studio.post("/data/playlists", as_=who, json=body).status_code for who in expected} == expected
@@ -105,7 +106,7 @@ def test_of_one_task_type(studio: Studio) -> None:
     assert playlist["id"] in [row["id"] for row in listed(studio, task_type_id=task_type_id)]
     assert listed(studio, task_type_id=UNKNOWN) == []
     assert listed(studio, task_type_id="") == listed(studio)
-    refusal = studio.get(f"/data/projects/{project_id(studio)}/playlists", params={"task_type_id": "abc"})
+    refusal = studio.get(f"/data/projects/{film(studio)}/playlists", params={"task_type_id": "abc"})
     assert (refusal.status_code, refusal.json()["message"]) == (400, "Invalid UUID value: abc")
 
 
@@ -129,7 +130,7 @@ def test_who_sees_what_in_the_list(studio: Studio) -> None:
     mine = listed(studio, "client")
     assert shown in [row["id"] for row in mine]
     assert all(row["for_client"] for row in mine)
-    path = f"/data/projects/{project_id(studio)}/playlists"
+    path = f"/data/projects/{film(studio)}/playlists"
     assert studio.get(path, as_="vendor").status_code == studio.get(path, as_=OUTSIDER).status_code == 403
     assert studio.get(path, as_=None).status_code == 401
 
@@ -143,9 +144,9 @@ def test_lists_of_productions_that_are_not_there(studio: Studio, id: str) -> Non
 
 def test_all_of_them(studio: Studio) -> None:
     make(studio, shots=[])
-    path = f"/data/projects/{project_id(studio)}/playlists/all"
+    path = f"/data/projects/{film(studio)}/playlists/all"
     rows = studio.get(path).json()
-    assert [row["id"] for row in rows] == studio.ids("playlist", project_id=project_id(studio))
+    assert [row["id"] for row in rows] == studio.ids("playlist", project_id=film(studio))
     assert rows[-1]["shots"] == rows[-1]["build_jobs"] == []
     assert studio.get(path, params={"page": 0}).json() == rows
     page = studio.get(path, params={"page": 1, "limit": 2}).json()
@@ -221,7 +222,7 @@ def test_entries_without_a_preview(studio: Studio) -> None:
 
 def test_who_may_see_one(studio: Studio) -> None:
     inside, shown = make(studio), make(studio, for_client=True)
-    base = f"/data/projects/{project_id(studio)}/playlists"
+    base = f"/data/projects/{film(studio)}/playlists"
     for who in ("manager", "supervisor", "artist"):
         assert studio.get(f"{base}/{inside['id']}", as_=who).status_code == 200
     assert studio.get(f"{base}/{inside['id']}", as_="client").status_code == 403
@@ -234,12 +235,12 @@ def test_who_may_see_one(studio: Studio) -> None:
 
 def test_playlists_that_are_not_there(studio: Studio) -> None:
     playlist = make(studio)
-    base = f"/data/projects/{project_id(studio)}/playlists"
-    show = studio.row("project", name="Nuit Blanche")["id"]
+    base = f"/data/projects/{film(studio)}/playlists"
+    other = show(studio)
     for path in (
         f"{base}/{UNKNOWN}",
         f"{base}/abc",
-        *(f"/data/projects/{id}/playlists/{playlist['id']}" for id in (show, UNKNOWN, "abc")),
+        *(f"/data/projects/{id}/playlists/{playlist['id']}" for id in (other, UNKNOWN, "abc")),
     ):
         assert studio.get(path).status_code == 404
     assert studio.get(f"/data/projects/{UNKNOWN}/playlists/{playlist['id']}", as_="vendor").status_code == 404

@@ -100,3 +100,9 @@ def test_a_sequence_in_an_episode(studio: Studio) -> None:
 def test_the_status_of_an_episode(studio: Studio, status: str | None, expected: str) -> None:
     path = f"/data/projects/{making.show(studio)}/episodes"
     assert studio.post(path, json={"name": "E90", "status": status}).json()["status"] == expected
+
+
+def test_a_new_tv_show_starts_with_an_episode(studio: Studio) -> None:
+    show = studio.post("/data/projects", json={"name": "Skerry", "production_type": "tvshow"}).json()
+    rows = studio.get(f"/data/projects/{show['id']}/episodes").json()
+    assert [(row["id"], row["name"], row["data"]) for row in rows] == [(show["first_episode_id"], "E01", {})]

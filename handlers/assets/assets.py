@@ -9,7 +9,7 @@ from mockitsu.context import Context
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import crud, entities, permissions, tasks_of
+from .. import crud, entities, permissions, tasks_of, with_tasks
 from .listing import listed
 from .with_tasks import asset_row
 
@@ -30,7 +30,7 @@ def get_asset(ctx: Context, asset_id: str) -> Mapping[str, Any]:
     permissions.check_entity_access(ctx, asset)
     shown = crud.present(ctx, MODELS["entity"], asset)
     project = entities.get_project(ctx, asset["project_id"])
-    whole = {**shown, **asset_row(ctx, asset), "project_name": project["name"]}
+    whole = {**shown, **asset_row(ctx, asset, with_tasks.reader_of(ctx, asset)), "project_name": project["name"]}
     return {name: value for name, value in whole.items() if name not in HIDDEN}
 
 

@@ -23,13 +23,13 @@ def list_assets_with_tasks(ctx: Context, project_id: str | None, stream: bool, c
         entities.check_listing_access(ctx, project_id)
     episode_id = with_tasks.episode_filter(ctx)
     assets = reachable(ctx, with_tasks.chosen(ctx, "Asset", project_id), project_id)
-    mine = with_tasks.only_mine(ctx, project_id)
-    rows = [asset_row(ctx, asset, episode_id, mine=mine) for asset in in_episode(ctx, assets, episode_id)]
+    reader = with_tasks.reader_of_list(ctx, project_id)
+    rows = [asset_row(ctx, asset, reader, episode_id) for asset in in_episode(ctx, assets, episode_id)]
     rows.sort(key=lambda row: (row["asset_type_name"], row["name"]))
     return with_tasks.answer(ctx, rows, with_tasks.Form("asset", FIELDS, with_tasks.ASSET_TASK, stream, compact))
 
 
-def asset_row(ctx: Context, asset: Row, episode_id: str | None = None, *, mine: bool = False) -> dict[str, Any]:
+def asset_row(ctx: Context, asset: Row, reader: with_tasks.Reader, episode_id: str | None = None) -> dict[str, Any]:
     """An asset with its tasks; where there is nothing, some keys say "" or "None" (observed on Zou 1.0.97)."""
     asset_type = entities.get_asset_type(ctx, asset["entity_type_id"])
     return {
@@ -46,7 +46,7 @@ def asset_row(ctx: Context, asset: Row, episode_id: str | None = None, *, mine: 
         "is_casting_standby": asset["is_casting_standby"],
         "is_shared": asset["is_shared"],
         "data": asset["data"] or {},
-        "tasks": with_tasks.task_rows(ctx, asset, with_tasks.ASSET_TASK, mine=mine),
+        "tasks": with_tasks.task_rows(ctx, asset, with_tasks.ASSET_TASK, reader),
     }
 
 

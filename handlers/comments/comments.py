@@ -48,27 +48,18 @@ def update_comment(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
 
 
 def delete_comment(ctx: Context, instance_id: str) -> None:
-    """Remove a comment, its author's own or in a production that the caller manages."""
-    comment = lookup.get(ctx, MODEL.table, instance_id.lower())
-    task = _task(ctx, comment)
-    permissions.check_project_access(ctx, task["project_id"])
-    permissions.require(_is_mine(ctx, comment, task))
-    history.remove_comment(ctx, comment)
+    """A malformed id is unknown here."""
+    commenting.remove(ctx, instance_id)
 
 
 def _task(ctx: Context, comment: Row) -> Row:
     return lookup.get(ctx, "task", comment["object_id"])
 
 
-def _is_mine(ctx: Context, comment: Row, task: Row) -> bool:
-    """Whether the caller wrote the comment or manages its production."""
-    return comment["person_id"] == ctx.person["id"] or permissions.has_role(ctx, task["project_id"], "manager")
-
-
 def _check_editing(ctx: Context, comment: Row, task: Row, values: Mapping[str, Any]) -> None:
     """What keeps its value may be sent by whoever reads the comment (observed on Zou 1.0.97)."""
     comment_views.check_reading(ctx, comment, task)
-    if _is_mine(ctx, comment, task):
+    if commenting.is_mine(ctx, comment, task):
         status = ctx.tx.get("task_status", values.get("task_status_id"))
         if status is not None:
             commenting.check_status(ctx, task, status)

@@ -76,16 +76,21 @@ def listing(ctx: Context, model: Model, rows: list[Row]) -> Any:
         raise BadRequest("limit must be a positive integer.")
     limit = limit or LIMIT
     offset = (page - 1) * limit
-    whole = rows is ctx.tx.rows(model.table)
-    newest = ctx.tx.table(model.table).newest() if whole else last_updated_first(rows)
     return {
-        "data": shaped(ctx, model, newest[offset : offset + limit] if page > 0 else []),
+        "data": shaped(ctx, model, _page(ctx, model, rows, offset, limit) if page > 0 else []),
         "total": len(rows),
         "nb_pages": -(-len(rows) // limit),
         "limit": limit,
         "offset": offset,
         "page": page,
     }
+
+
+def _page(ctx: Context, model: Model, rows: list[Row], offset: int, limit: int) -> list[Row]:
+    table = ctx.tx.table(model.table)
+    if rows is table.ordered():
+        return table.newest(offset, limit)
+    return last_updated_first(rows)[offset : offset + limit]
 
 
 def each(change: Callable[[Answered], Answered], answered: Any) -> Any:

@@ -13,6 +13,8 @@ from mockitsu.models import Column, Model
 
 INVALID = "One of the provided values has an invalid format."
 LARGEST = 2**31
+OBJECTS = frozenset(("data", "event_data", "exceptions", "file_tree"))
+"""Columns of free JSON that hold objects; the others hold arrays."""
 LONG = frozenset(("file_size", "size"))
 """Integers of 64 bits; the others have 32."""
 
@@ -152,7 +154,10 @@ def _date(column: Column, value: Any) -> str:
     return _timestamp(column, value)[:10]
 
 
-def _json(_: Column, value: Any) -> Any:
+def _json(column: Column, value: Any) -> Any:
+    """The real server keeps any JSON value; here it has to be of the form that everybody reads."""
+    if not isinstance(value, dict if column.name in OBJECTS else list):
+        raise InvalidValue
     return value
 
 

@@ -29,15 +29,15 @@ def list_edits_with_tasks(ctx: Context, project_id: str | None) -> list[dict[str
     """Edits with their tasks by production, episode and name."""
     entities.check_listing_access(ctx, project_id)
     episode_id = with_tasks.episode_filter(ctx)
-    mine = with_tasks.only_mine(ctx, project_id)
-    rows = [_edit_row(ctx, edit, mine=mine) for edit in with_tasks.chosen(ctx, "Edit", project_id)]
+    reader = with_tasks.reader_of_list(ctx, project_id)
+    rows = [_edit_row(ctx, edit, reader) for edit in with_tasks.chosen(ctx, "Edit", project_id)]
     return sorted((row for row in rows if with_tasks.is_in_episode(row, episode_id)), key=with_tasks.by_place)
 
 
 def get_edit(ctx: Context, edit_id: str) -> dict[str, Any]:
     edit = entities.get_edit(ctx, edit_id)
     permissions.check_entity_access(ctx, edit)
-    return _edit_row(ctx, edit)
+    return _edit_row(ctx, edit, with_tasks.reader_of(ctx, edit))
 
 
 def list_project_edits(ctx: Context, project_id: str) -> list[Row]:
@@ -66,7 +66,7 @@ def delete_edit(ctx: Context, edit_id: str, force: bool) -> None:
     entities.remove_or_cancel(ctx, edit, force)
 
 
-def _edit_row(ctx: Context, edit: Row, *, mine: bool = False) -> dict[str, Any]:
+def _edit_row(ctx: Context, edit: Row, reader: with_tasks.Reader) -> dict[str, Any]:
     """An edit with its place and its tasks."""
     episode = entities.parent_of(ctx, edit)
     return {
@@ -75,5 +75,5 @@ def _edit_row(ctx: Context, edit: Row, *, mine: bool = False) -> dict[str, Any]:
         "episode_id": episode["id"] if episode is not None else None,
         "episode_name": episode["name"] if episode is not None else "",
         "project_name": entities.get_project(ctx, edit["project_id"])["name"],
-        "tasks": with_tasks.task_rows(ctx, edit, with_tasks.EDIT_TASK, mine=mine),
+        "tasks": with_tasks.task_rows(ctx, edit, with_tasks.EDIT_TASK, reader),
     }

@@ -15,7 +15,7 @@ def create(ctx: Context, project: Row, entity_type_id: str, values: Mapping[str,
     """Add an entity of this type to a production, made by the caller."""
     kind = kind_of(ctx, entity_type_id)
     fixed = {"project_id": project["id"], "entity_type_id": entity_type_id, "created_by": ctx.person["id"]}
-    entity = ctx.tx.insert("entity", {**values, **fixed, "type": kind})
+    entity = ctx.tx.insert("entity", {"data": {}, **values, **fixed, "type": kind})
     name = kind.lower()
     ctx.emit(f"{name}:new", project["id"], **{f"{name}_id": entity["id"], **_details(ctx, entity)})
     return entity

@@ -14,6 +14,9 @@ from ..crud.values import is_uuid
 from .progress import Progress
 from .tables import Cell, answer, name_of
 
+Places = dict[str, tuple[str, ...]]
+"""What stands before the name of an entity, by its id."""
+
 CASTING = ("Parent", "Name", "Asset Type", "Asset", "Occurences", "Label")
 
 
@@ -23,7 +26,7 @@ def export_assets_csv(ctx: Context, project_id: str) -> Answer:
     episode_id = with_tasks.episode_filter(ctx)
     chosen = with_tasks.chosen(ctx, "Asset", project_id)
     assets = [row for row in chosen if with_tasks.is_in_episode({"episode_id": row["source_id"]}, episode_id)]
-    places = {row["id"]: (name_of(ctx, "entity_type", row["entity_type_id"]),) for row in assets}
+    places: Places = {row["id"]: (name_of(ctx, "entity_type", row["entity_type_id"]),) for row in assets}
     return _with_progress(ctx, project, "Asset", "assets", ("Type",), _by_place(assets, places), places)
 
 
@@ -33,7 +36,7 @@ def export_shots_csv(ctx: Context, project_id: str) -> Answer:
     episode_id = with_tasks.episode_filter(ctx)
     chosen = [row for row in with_tasks.chosen(ctx, "Shot", project_id) if row["parent_id"] is not None]
     shots = [row for row in chosen if with_tasks.is_in_episode({"episode_id": _episode_id(ctx, row)}, episode_id)]
-    places = {row["id"]: (_episode_name(ctx, row), name_of(ctx, "entity", row["parent_id"])) for row in shots}
+    places: Places = {row["id"]: (_episode_name(ctx, row), name_of(ctx, "entity", row["parent_id"])) for row in shots}
     ordered = _by_place(shots, places)
     return _with_progress(ctx, project, "Shot", "shots", ("Episode", "Sequence"), ordered, places)
 
@@ -42,7 +45,7 @@ def export_edits_csv(ctx: Context, project_id: str) -> Answer:
     """The edits by episode and name."""
     project = _exported(ctx, project_id)
     edits = entities.of_kind(ctx, "Edit", project_id)
-    places = {row["id"]: (name_of(ctx, "entity", row["parent_id"]),) for row in edits}
+    places: Places = {row["id"]: (name_of(ctx, "entity", row["parent_id"]),) for row in edits}
     return _with_progress(ctx, project, "Edit", "edits", ("Episode",), _by_place(edits, places), places)
 
 
@@ -55,17 +58,13 @@ def export_casting_csv(ctx: Context, project_id: str, is_shot_casting: bool, epi
     if episode_id not in (None, "main", "all") and not is_uuid(episode_id):
         raise BadRequest(f"Invalid UUID format for episode_id: {episode_id}")
     if episode_id == "all":
-        places = {row["id"]: ("Episode",) for row in entities.of_kind(ctx, "Episode", project_id)}
+        places: Places = {row["id"]: ("Episode",) for row in entities.of_kind(ctx, "Episode", project_id)}
         return _casting_table(ctx, project, CASTING, places)
     is_show = project["production_type"] == "tvshow"
     places = _cast_shots(ctx, project_id, episode_id) if is_shot_casting else _cast_assets(ctx, project_id, episode_id)
     if not is_show:
         places = {id: place[1:] for id, place in places.items()}
     return _casting_table(ctx, project, ("Episode", *CASTING) if is_show else CASTING, places)
-
-
-Places = dict[str, tuple[str, ...]]
-"""What stands before the name of an entity, by its id."""
 
 
 def _exported(ctx: Context, project_id: str) -> Row:
@@ -112,7 +111,7 @@ def _cast_shots(ctx: Context, project_id: str, episode_id: str | None) -> Places
 
 
 def _cast_assets(ctx: Context, project_id: str, episode_id: str | None) -> Places:
-    """Assets behind their episode (MP, the main pack, for those of none) and type; with an episode also those of none."""
+    """Assets behind their episode and type: those of an episode and those of none, which are in the main pack."""
     return {
         row["id"]: (_episode_name(ctx, row) or "MP", name_of(ctx, "entity_type", row["entity_type_id"]))
         for row in entities.of_kind(ctx, "Asset", project_id)
@@ -121,10 +120,16 @@ def _cast_assets(ctx: Context, project_id: str, episode_id: str | None) -> Place
 
 
 def _casting_table(ctx: Context, project: Row, header: Sequence[str], places: Places) -> Answer:
-    lines: list[tuple[Cell, ...]] = []
+    lines: list[list[Cell]] = []
     for entity_id, place in places.items():
         entity = entities.get_entity(ctx, entity_id)
         for row in casting.casting_of(ctx, entity):
             cast = (row["asset_type_name"], row["asset_name"], row["nb_occurences"], row["label"])
-            lines.append((*place, entity["name"], *cast))
-    return answer(f"{naming.slug(project['name'])}_casting", header, sorted(lines, key=lambda line: line[:-2]))
+            lines.append([*place, entity["name"], *cast])
+    ordered = sorted(lines, key=_without_numbers)
+    return answer(f"{naming.slug(project['name'])}_casting", header, ordered)
+
+
+def _without_numbers(line: list[Cell]) -> list[str]:
+    """What a line of casting is sorted by."""
+    return [str(cell) for cell in line[:-2]]

@@ -16,7 +16,7 @@ from ..crud import InvalidValue
 
 LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?")
 DATE_FORMATS = ("YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY")
-ROLES = MODELS["person"].by_name["role"].enum
+COLUMNS = MODELS["person"].by_name
 
 
 def checked(ctx: Context, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -45,8 +45,16 @@ def _email(_: Context, value: Any) -> str:
 
 
 def _role(_: Context, value: Any) -> str:
-    if value not in ROLES:
-        raise BadRequest("Invalid role")
+    return _chosen("role", value)
+
+
+def _contract_type(_: Context, value: Any) -> str:
+    return _chosen("contract_type", value)
+
+
+def _chosen(name: str, value: Any) -> str:
+    if value not in COLUMNS[name].enum:
+        raise BadRequest(f"Invalid {name}")
     return str(value)
 
 
@@ -96,6 +104,7 @@ def _expiration_date(ctx: Context, value: Any) -> str | None:
 CHECKS: Mapping[str, Callable[[Context, Any], Any]] = {
     "email": _email,
     "role": _role,
+    "contract_type": _contract_type,
     "country": _country,
     "locale": _locale,
     "timezone": _timezone,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
+from mockitsu.errors import BadRequest
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
@@ -15,6 +16,7 @@ from . import entries
 
 NO_EPISODE = ("all", "main")
 """What clients send where a playlist of a tv show is about no single episode."""
+KINDS = ("shot", "asset", "sequence", "edit", "episode")
 
 
 def list_playlists(ctx: Context) -> Any:
@@ -34,13 +36,22 @@ def create_playlist(ctx: Context, body: Any) -> crud.Answered:
     values = {**_with_kept_entries(ctx, values), "created_by": None}
     if values.get("episode_id") in NO_EPISODE:
         values["episode_id"] = None
+    _check_kind(values)
     if not is_uuid(values.get("task_type_id")):
         values["task_type_id"] = None
     return crud.present(ctx, model, crud.create(ctx, model, values, created_by=ctx.person["id"]))
 
 
 def update_playlist(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
-    return crud.update_row(ctx, instance_id, _with_kept_entries(ctx, crud.fields_of(body)))
+    values = crud.fields_of(body)
+    crud.accessible(ctx, MODELS["playlist"], instance_id, "update")
+    _check_kind(values)
+    return crud.update_row(ctx, instance_id, _with_kept_entries(ctx, values))
+
+
+def _check_kind(values: Mapping[str, Any]) -> None:
+    if values.get("for_entity") is not None and values["for_entity"] not in KINDS:
+        raise BadRequest(f"for_entity must be one of {', '.join(KINDS)}")
 
 
 def _with_kept_entries(ctx: Context, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def create_project(ctx: Context, body: Any) -> crud.Answered:
     background_id = values.get("default_preview_background_file_id")
     if background_id is not None and ctx.tx.get("preview_background_file", background_id) is None:
         raise BadRequest("Invalid default_preview_background_file_id")
-    if values.get("project_status_id") is None:
+    if "project_status_id" not in values:
         status = ctx.tx.first("project_status", name="Open")
         values = {**values, "project_status_id": status["id"] if status is not None else None}
     project = crud.create(ctx, MODEL, values)

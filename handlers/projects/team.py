@@ -11,10 +11,8 @@ from mockitsu.models import MODELS
 from mockitsu.state import Row
 
 from .. import crud, entities, permissions
+from ..people import FOR_CLIENTS, FOR_TEAM
 from ..permissions import TEAM
-
-FOR_CLIENTS = ("id", "type", "first_name", "last_name", "full_name", "has_avatar", "active", "role", "is_bot")
-FOR_TEAM = (*FOR_CLIENTS, "departments", "studio_id", "desktop_login")
 
 
 def list_project_team(ctx: Context, project_id: str) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ def of_project(ctx: Context, kind: str, project_id: str) -> list[Row]:
 def by_query(ctx: Context, kind: str, project_id: str | None) -> list[Row]:
     """The entities of a kind that the query asks for and that the caller sees, by name."""
     entities.check_listing_access(ctx, project_id)
-    rows = crud.matching(ctx, MODELS["entity"], type=kind)
+    rows = crud.matching(ctx, MODELS["entity"], entity_type_id=entities.type_id(ctx, kind))
     if "assigned_to" in ctx.query and kind not in ("Sequence", "Episode"):
         mine = entities.my_entity_ids(ctx)
         rows = [row for row in rows if row["id"] in mine]

@@ -21,10 +21,10 @@ def list_all_scenes(ctx: Context, project_id: str | None) -> list[dict[str, Any]
 def get_scene(ctx: Context, scene_id: str) -> dict[str, Any]:
     """A scene with its place. One that is in no sequence is not found (observed on Zou 1.0.97)."""
     scene = entities.get_scene(ctx, scene_id)
-    permissions.check_entity_access(ctx, scene)
     shown = within_sequence(ctx, scene)
     if shown is None:
         raise NotFound
+    permissions.check_entity_access(ctx, scene)
     episode = entities.episode_of(ctx, scene)
     place = {"episode_id": episode["id"], "episode_name": episode["name"]} if episode is not None else {}
     return {**shown, "sequence_id": scene["parent_id"], **place}

@@ -10,7 +10,7 @@ from mockitsu.errors import NotFound
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import casting, crud, entities, permissions, tasks_of
+from .. import casting, crud, entities, permissions, tasks_of, with_tasks
 from .listing import by_query, in_sequences, of_sequence
 from .with_tasks import shot_row
 
@@ -32,10 +32,10 @@ def list_all_shots(ctx: Context, project_id: str | None, sequence_id: str | None
 def get_shot(ctx: Context, shot_id: str) -> Mapping[str, Any]:
     """A shot with its tasks and links. One that is in no sequence is not found (observed on Zou 1.0.97)."""
     shot = entities.get_shot(ctx, shot_id)
-    permissions.check_entity_access(ctx, shot)
-    shown = shot_row(ctx, shot)
+    shown = shot_row(ctx, shot, with_tasks.reader_of(ctx, shot))
     if shown is None:
         raise NotFound
+    permissions.check_entity_access(ctx, shot)
     return {**shown, **crud.present(ctx, MODELS["entity"], shot)}
 
 

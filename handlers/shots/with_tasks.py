@@ -21,14 +21,14 @@ def list_shots_with_tasks(ctx: Context, project_id: str | None, stream: bool, co
     """Shots by production, episode, sequence and name; those that are in no sequence do not appear (as observed)."""
     entities.check_listing_access(ctx, project_id)
     episode_id = with_tasks.episode_filter(ctx)
-    mine = with_tasks.only_mine(ctx, project_id)
-    rows = [shot_row(ctx, shot, mine=mine) for shot in with_tasks.chosen(ctx, "Shot", project_id)]
+    reader = with_tasks.reader_of_list(ctx, project_id)
+    rows = [shot_row(ctx, shot, reader) for shot in with_tasks.chosen(ctx, "Shot", project_id)]
     shown = [row for row in rows if row is not None and with_tasks.is_in_episode(row, episode_id)]
     form = with_tasks.Form("shot", FIELDS, with_tasks.SHOT_TASK, stream, compact)
     return with_tasks.answer(ctx, sorted(shown, key=with_tasks.by_place), form)
 
 
-def shot_row(ctx: Context, shot: Row, *, mine: bool = False) -> dict[str, Any] | None:
+def shot_row(ctx: Context, shot: Row, reader: with_tasks.Reader) -> dict[str, Any] | None:
     """A shot with its place, its frames and its tasks; None for one that is in no sequence."""
     sequence = entities.parent_of(ctx, shot)
     if sequence is None:
@@ -44,6 +44,6 @@ def shot_row(ctx: Context, shot: Row, *, mine: bool = False) -> dict[str, Any] |
         "project_name": entities.get_project(ctx, shot["project_id"])["name"],
         "sequence_id": sequence["id"],
         "sequence_name": sequence["name"],
-        "tasks": with_tasks.task_rows(ctx, shot, with_tasks.SHOT_TASK, mine=mine),
+        "tasks": with_tasks.task_rows(ctx, shot, with_tasks.SHOT_TASK, reader),
     }
     return {name: values[name] for name in FIELDS}

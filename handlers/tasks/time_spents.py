@@ -1,0 +1,64 @@
+"""Time spent on a task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest
+from mockitsu.state import Row
+
+from .. import durations, lookup, permissions
+
+
+def get_task_time_spents(ctx: Context, task_id: str) -> dict[str, Any]:
+    """The entries by person, and the sum of all."""
+    task = lookup.get(ctx, "task", task_id)
+    permissions.check_task_access(ctx, task)
+    found: dict[str, Any] = {"total": 0}
+    for row in sorted(ctx.tx.find("time_spent", task_id=task["id"]), key=lambda row: str(row["date"])):
+        found["total"] += row["duration"]
+        found.setdefault(row["person_id"], []).append(row)
+    return found
+
+
+def set_time_spent(ctx: Context, task_id: str, date: str, person_id: str, body: Mapping[str, Any]) -> Row:
+    """Replace what a person spent on a task on one day."""
+    return _enter(ctx, task_id, date, person_id, body["duration"], add=False)
+
+
+def add_time_spent(ctx: Context, task_id: str, date: str, person_id: str, body: Mapping[str, Any]) -> Row:
+    """Add to what a person spent on a task on one day."""
+    return _enter(ctx, task_id, date, person_id, body["duration"], add=True)
+
+
+def _enter(ctx: Context, task_id: str, date: str, person_id: str, duration: float, *, add: bool) -> Row:
+    task = lookup.get(ctx, "task", task_id)
+    person = lookup.get(ctx, "person", person_id)
+    _check_entering(ctx, task, person)
+    place = {"task_id": task["id"], "person_id": person["id"], "date": _day(date)}
+    row = ctx.tx.first("time_spent", **place)
+    if row is None:
+        row, verb = ctx.tx.insert("time_spent", {**place, "duration": float(duration)}), "new"
+    else:
+        spent = float(duration) + (row["duration"] if add else 0)
+        row, verb = ctx.tx.update("time_spent", row["id"], {"duration": spent, "updated_at": ctx.now}), "update"
+    ctx.emit(f"time-spent:{verb}", task["project_id"], time_spent_id=row["id"])
+    durations.recount(ctx, task["id"])
+    return row
+
+
+def _check_entering(ctx: Context, task: Row, person: Row) -> None:
+    """The assignee itself and managers; only for who is assigned, and no bots. Raises Forbidden."""
+    permissions.require(not person["is_bot"] and permissions.is_assignee(ctx, task["id"], person["id"]))
+    if ctx.person["id"] != person["id"]:
+        permissions.check_manager_access(ctx, task["project_id"])
+
+
+def _day(text: str) -> str:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").strftime("%Y-%m-%d")
+    except ValueError:
+        raise BadRequest("Invalid date format.") from None
