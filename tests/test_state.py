@@ -100,7 +100,7 @@ class StateMachine(RuleBasedStateMachine):
         assert shown == self.model
         assert list(shown) == list(self.model)
         table = self.tx.table("thing")
-        newest = sorted(shown, key=lambda id: table.rows[id].version, reverse=True)
+        newest = sorted(shown, key=lambda key: table.rows[key].version, reverse=True)
         assert [row["id"] for row in table.newest(0, 3)] == newest[:3]
         assert [row["id"] for row in table.newest(2, 100)] == newest[2:]
         for name in ("ada", "bo", "cy"):
