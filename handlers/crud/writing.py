@@ -68,6 +68,13 @@ def fields_of(body: Any) -> dict[str, Any]:
 
 
 def create(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) -> Row:
+    """Insert a row with the values of a request body and name the event. Raises Refused."""
+    row = add(ctx, model, values, **fixed)
+    announce(ctx, model, row, "new")
+    return row
+
+
+def add(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) -> Row:
     """Insert a row with the values of a request body; `fixed` columns are not the body's to choose. Raises Refused."""
     for name in values:
         if name not in model.by_name and name not in model.relation_names:
@@ -80,7 +87,6 @@ def create(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) 
     _check(ctx, model, {**model.defaults(ctx.now), **chosen}, None)
     row = ctx.tx.insert(model.table, chosen)
     _set_relations(ctx, model, row, values)
-    announce(ctx, model, row, "new")
     return row
 
 
