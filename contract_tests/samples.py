@@ -44,8 +44,9 @@ WANTED: Mapping[str, tuple[str, ...]] = {
 class World:
     """A production on the server that `request` reaches, and samples of every model in it."""
 
-    def __init__(self, request: Request, personas: Mapping[str, str]) -> None:
+    def __init__(self, request: Request, personas: Mapping[str, str], prefix: str = "s") -> None:
         self._request = request
+        self._prefix = prefix
         self._count = 0
         self._made: dict[str, str] = {}
         self._member = ""
@@ -88,6 +89,8 @@ class World:
             return special
         if column.references:
             return self.id(column.references)
+        if column.kind == "string":
+            return _text(column, f"{self._prefix}{self._count:x}")
         return VALUES[column.kind](column, self._count)
 
     def remove(self, model: Model, id: str, as_: str = "admin") -> httpx.Response:
@@ -97,13 +100,30 @@ class World:
             self._ok("PUT", f"{model.collection}/{id}", {"project_status_id": closed})
         return self.call("DELETE", f"{model.collection}/{id}", as_=as_)
 
+    def statuses(self, model: Model, role: str) -> dict[str, str]:
+        """What the operations of a collection answer a role: a status for each; for lists how many of one row it sees."""
+        seen: dict[str, str] = {}
+        answer = self.call("POST", str(model.collection), self.sample(model.table), role)
+        seen["create"] = str(answer.status_code)
+        if answer.status_code == 201:
+            self.remove(model, answer.json()["id"])
+        id = self.make(model.table)["id"]
+        listed = self.call("GET", f"{model.collection}?id={id}", as_=role)
+        seen["list"] = f"{len(listed.json())} rows" if listed.status_code == 200 else str(listed.status_code)
+        seen["get"] = str(self.call("GET", f"{model.collection}/{id}", as_=role).status_code)
+        seen["update"] = str(self.call("PUT", f"{model.collection}/{id}", {}, role).status_code)
+        seen["delete"] = str(self.remove(model, id, role).status_code)
+        if seen["delete"] != "204":
+            self.remove(model, id)
+        return seen
+
     def _special(self, model: Model, column: Column) -> Any:
         if column.name == "object_id":
             return self.id("task" if model.table == "comment" else "entity")
         if column.name == "object_type":
             return "Task"
         if column.name == "email":
-            return f"sample.{id(self)}.{self._count}@example.com"
+            return f"{self._prefix}{self._count}@example.com"
         if (model.table, column.name) == ("entity_link", "entity_out_id"):
             return self.make("entity")["id"]
         if (model.table, column.name) == ("time_spent", "person_id"):
@@ -122,17 +142,16 @@ def renamed(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {aliases.get(name, name): value for name, value in values.items()}
 
 
-def _text(column: Column, count: int) -> str:
+def _text(column: Column, start: str) -> str:
     if column.enum:
         return column.enum[0]
     if column.name == "color":
         return "#8D6E63"
-    text = f"s{count:x}{column.name}"
+    text = start + column.name
     return text[: column.max_length] if column.max_length is not None else text
 
 
 VALUES: Mapping[str, Callable[[Column, int], Any]] = {
-    "string": _text,
     "integer": lambda _, count: 1 + count % 4,
     "number": lambda _, count: 0.5 + count,
     "boolean": lambda _, count: count % 2 == 1,

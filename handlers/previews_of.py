@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
@@ -12,9 +11,8 @@ FIELDS = (
     *("id", "revision", "original_name", "extension", "width", "height", "duration", "status", "annotations"),
     *("created_at", "task_id"),
 )
-ORIGINAL: Mapping[str, Any] = dict.fromkeys(
-    ("original_width", "original_height", "original_duration", "original_file_size")
-)
+ORIGINAL = ("original_width", "original_height", "original_duration", "original_file_size")
+"""What an upload has left in `data` of the movie as it came; null for anything else."""
 LISTED = (
     *("id", "name", "original_name", "extension", "revision", "position", "file_size", "status"),
     *("validation_status", "task_id", "person_id", "created_at", "token_in", "token_out"),
@@ -39,7 +37,8 @@ def listed(ctx: Context, entity: Row) -> list[dict[str, Any]]:
 
 
 def _add(revisions: list[dict[str, Any]], row: Row, task_type_id: str) -> None:
-    shown = {**{name: row[name] for name in FIELDS}, **ORIGINAL}
+    data = row["data"] or {}
+    shown = {**{name: row[name] for name in FIELDS}, **{name: data.get(name) for name in ORIGINAL}}
     if revisions and revisions[-1]["revision"] == row["revision"] and revisions[-1]["task_id"] == row["task_id"]:
         revisions[-1]["previews"].append({**shown, "position": row["position"], "task_type_id": task_type_id})
     else:

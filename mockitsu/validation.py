@@ -50,7 +50,15 @@ def convert(schema: Any) -> Any:
     if schema.get("format") in INTEGERS:
         low, high = INTEGERS[schema["format"]]
         result = {"minimum": low, "maximum": high, **result}
+    _exclude_bounds(result)
     return _nullable(result) if schema.get("nullable") else result
+
+
+def _exclude_bounds(schema: dict[str, Any]) -> None:
+    """OpenAPI 3.0 says with a boolean that a bound is excluded, JSON Schema 2020-12 with the bound itself."""
+    for bound, excluded in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+        if schema.pop(excluded, False):
+            schema[excluded] = schema.pop(bound)
 
 
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:

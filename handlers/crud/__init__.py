@@ -24,7 +24,7 @@ from .reading import (
     shaped,
 )
 from .values import BrokenRule, Conflict, Duplicate, InvalidValue, MissingValue, convert_given
-from .writing import announce, change, create, create_row, fields_of, set_members, update, update_row
+from .writing import add, announce, change, create, create_row, fields_of, set_members, update, update_row
 
 __all__ = [
     "Answered",
@@ -34,6 +34,7 @@ __all__ = [
     "InvalidValue",
     "MissingValue",
     "accessible",
+    "add",
     "announce",
     "change",
     "check_access",

@@ -73,6 +73,14 @@ def get_edit(ctx: Context, edit_id: str) -> Row:
     return _of(ctx, edit_id, "Edit")
 
 
+def get_concept(ctx: Context, concept_id: str) -> Row:
+    return _of(ctx, concept_id, "Concept")
+
+
+def get_concept_folder(ctx: Context, concept_folder_id: str) -> Row:
+    return _of(ctx, concept_folder_id, "ConceptFolder")
+
+
 def parent_of(ctx: Context, entity: Row) -> Row | None:
     """The sequence of a shot or scene, the episode of a sequence or edit."""
     return ctx.tx.get("entity", entity["parent_id"])
