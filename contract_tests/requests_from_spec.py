@@ -90,6 +90,8 @@ class Requests:
         if "examples" in declared:
             return next(iter(declared["examples"].values()))["value"]
         schema = operation.document.schemas.resolve(declared["schema"])
+        if schema["type"] == "array" and "example" not in schema:
+            return [operation.document.schemas.resolve(schema["items"]).get("example", {})]
         return schema.get("example", {})
 
     @staticmethod

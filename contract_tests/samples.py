@@ -101,7 +101,7 @@ class World:
         return self.call("DELETE", f"{model.collection}/{id}", as_=as_)
 
     def statuses(self, model: Model, role: str) -> dict[str, str]:
-        """What the operations of a collection answer a role: a status for each; for lists how many of one row it sees."""
+        """What the operations of a collection answer a role: a status each; lists how many of one row it sees."""
         seen: dict[str, str] = {}
         answer = self.call("POST", str(model.collection), self.sample(model.table), role)
         seen["create"] = str(answer.status_code)

@@ -114,6 +114,12 @@ def old_schedule_link(studio: Studio) -> dict[str, Any]:
     return {"path": f"{request['path']}/{link['id']}"}
 
 
+def joined_chat(studio: Studio) -> dict[str, Any]:
+    entity_id = studio.ids("entity")[0]
+    studio.post(f"/actions/user/chats/{entity_id}/join").raise_for_status()
+    return {"path": f"/data/entities/{entity_id}/chat/messages", "json": {"message": "Good morning"}}
+
+
 NEVER_SUCCEED = {
     "upload_project_thumbnail_png": "The path of the picture refuses every upload and names the one that takes it",
     "create_salary_scale": "Zou 1.0.97 refuses every call: scales come into being when they are listed",
@@ -132,6 +138,7 @@ STORIES: dict[str, Story] = {
     "delete_project": closed_project,
     "upload_preview_file": preview_to_upload,
     "build_playlist_movie": playlist_of_movies,
+    "create_entity_chat_message": joined_chat,
     "create_production_schedule_version_task_link": new_schedule_link,
     "delete_production_schedule_version_task_link": old_schedule_link,
 }

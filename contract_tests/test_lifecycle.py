@@ -1,7 +1,8 @@
 """The life of a row of every generic collection: created, read, listed, filtered, refused, updated, deleted.
 
 Nothing here is written once per collection: bodies and expectations follow from the declarations of the models. Who may
-do what was recorded from a real server (Zou 1.0.97) with the same samples: `roles.json`.
+do what was recorded from a real server (Zou 1.0.97) with the same samples: `roles.json`; one row of it, the deletion of a
+production, is what docs/differences.md says instead of the 500 recorded.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from mockitsu.fixtures import PERSONAS
+
 from mockitsu.models import BY_COLLECTION, MODELS, Column, Model
 from mockitsu.testing import Studio
 
@@ -27,7 +28,15 @@ MISSING = "A required field is missing."
 CONFLICT = "The change conflicts with records referencing this one."
 DUPLICATE = "A record with the same unique values already exists."
 MALFORMED = "Malformed ID."
-PRESENTED = {"comment": {"person"}, "project": {"project_status_name"}}
+NO_OBJECTS: tuple[Any, ...] = ([], "x", 5)
+NOT_ASKED = {
+    ("entity", "created_by"),
+    ("person", "preview_project_id"),
+    ("playlist", "created_by"),
+    ("project_template", "default_preview_background_file_id"),
+}
+"""References that creations pass over."""
+PRESENTED = {"comment": {"person"}, "project": {"project_status_name"}, "working_file": {"outputs"}}
 """What reading one row shows beside the row, in these collections."""
 KEPT = {
     *{"task", "preview_file", "comment", "entity", "project", "person", "working_file", "project_template"},
@@ -65,7 +74,7 @@ def test_a_row_is_created_read_listed_and_deleted(world: World, table: str) -> N
     plain = world.call("GET", f"{path}?relations=false").json()
     if table != "entity":  # created ones are called "Entity"
         assert {**read, **made} == read
-    assert read.keys() - plain.keys() >= model.relation_names & read.keys()
+    assert not model.relation_names & plain.keys() or table == "working_file"  # shows its outputs all the same
     [listed] = world.call("GET", f"{model.collection}?id={made['id']}").json()
     assert {**plain, **listed} == plain
     assert plain.keys() - listed.keys() <= PRESENTED.get(table, set())
@@ -81,7 +90,7 @@ def test_defaults_are_those_of_the_declaration(world: World, table: str) -> None
     body = world.sample(table)
     made = world.make(table, **body)
     defaults = model.defaults(made["created_at"])
-    chosen = {"created_by", "project_status_id", "revision", *renamed(table, body)}
+    chosen = {"created_by", "project_status_id", "revision", "notification_type", *body}
     for name in set(model.public) - chosen - {"id", "type", *model.formulas}:
         assert made[name] == defaults[name], name
 
@@ -90,11 +99,12 @@ def test_defaults_are_those_of_the_declaration(world: World, table: str) -> None
 def test_lists_are_cut_to_pages_and_fields(world: World, table: str) -> None:
     model = MODELS[table]
     made = world.make(table)
-    world.call("PUT", f"{model.collection}/{made['id']}", {})
-    page = world.call("GET", f"{model.collection}?page=1&limit=1&fields=created_at&relations=true").json()
-    assert page["data"] == [{name: world_row(world, model, made["id"])[name] for name in ("created_at", "id", "type")}]
+    row = world_row(world, model, made["id"])
+    page = world.call("GET", f"{model.collection}?id={made['id']}&page=1&fields=created_at&relations=true").json()
+    assert page["data"] == [{name: row[name] for name in ("created_at", "id", "type")}]
+    assert (page["total"], page["nb_pages"], page["limit"], page["offset"], page["page"]) == (1, 1, 100, 0, 1)
+    page = world.call("GET", f"{model.collection}?page=1&limit=1").json()
     assert page["nb_pages"] == page["total"] >= 1
-    assert (page["limit"], page["offset"], page["page"]) == (1, 0, 1)
     beyond = world.call("GET", f"{model.collection}?page=2&limit={page['total']}").json()
     assert (beyond["data"], beyond["total"], beyond["nb_pages"]) == ([], page["total"], 1)
     assert message(world.call("GET", f"{model.collection}?page=x")) == "page must be an integer."
@@ -158,10 +168,10 @@ def test_bodies_that_cannot_be_are_refused_on_creation(world: World, table: str)
         name = next(iter(renamed(table, {column.name: None})))
         if column.required and table not in ("task", "comment"):
             assert world.call("POST", path, {k: v for k, v in body.items() if k != name}).status_code == 400
-        if column.references and not (table == "entity" and name == "created_by"):
+        if column.references and (table, name) not in NOT_ASKED:
             assert world.call("POST", path, {**body, name: UNKNOWN}).status_code in (400, 403, 404)
-    for text in ([], "x", 5):
-        assert world.call("POST", path, text).status_code == 400
+    for value in NO_OBJECTS:
+        assert world.call("POST", path, value).status_code == 400
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -176,7 +186,9 @@ def test_values_that_do_not_fit_are_refused_on_update(world: World, table: str) 
             assert answer.json()[column.name] == before[column.name]
         elif column.name not in ("expiration_date", "hours_by_day"):
             assert message(answer) == INVALID or "bitrate" in message(answer)
-    assert world.call("GET", path).json() == before or table == "comment"
+    after = world.call("GET", path).json()
+    changed = {name for name in before if after[name] != before[name]} - {"updated_at"}
+    assert changed <= {"editor_id"} or changed == {"data"}  # an entity's metadata becomes an object at any update
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -212,8 +224,10 @@ def test_rows_that_must_differ_do(world: World, table: str) -> None:
         pytest.param(column.references, owner.table, column, id=f"{column.references}-{owner.table}.{column.name}")
         for owner in BY_COLLECTION.values()
         for column in owner.references
-        if column.references in TABLES and column.references not in KEPT and owner.table in TABLES
-        and owner.table != "project"
+        if column.references in TABLES
+        and column.references not in KEPT
+        and owner.table in TABLES
+        and (owner.table, column.name) not in NOT_ASKED
     ],
 )
 def test_what_refers_to_a_deleted_row_goes_along_forgets_it_or_keeps_it(
@@ -237,7 +251,7 @@ def test_what_refers_to_a_deleted_row_goes_along_forgets_it_or_keeps_it(
 def test_ids_that_cannot_be_are_told_apart(world: World, table: str) -> None:
     path = str(MODELS[table].collection)
     for method in ("GET", "PUT", "DELETE"):
-        body = {} if method == "PUT" else None
+        body: Any = {} if method == "PUT" else None
         assert world.call(method, f"{path}/{UNKNOWN}", body).status_code == 404
         malformed = world.call(method, f"{path}/no-id", body)
         assert malformed.status_code == 404 or message(malformed) == MALFORMED
@@ -249,6 +263,29 @@ def test_roles_may_do_what_they_may_on_a_real_server(world: World, table: str) -
     verbs = RECORDED[table]
     answered = {verb: " ".join(seen[role][verb].replace(" rows", "r") for role in ROLES) for verb in verbs}
     assert answered == verbs
+
+
+def test_pages_show_the_last_updated_first(world: World) -> None:
+    ids = [world.make("department")["id"] for _ in range(3)]
+    world.call("PUT", f"/data/departments/{ids[0]}", {"archived": True})
+    page = world.call("GET", "/data/departments?page=1&limit=3").json()
+    assert [row["id"] for row in page["data"]] == [ids[0], ids[2], ids[1]]
+
+
+def test_names_are_matched_in_any_case_and_with_wildcards(world: World) -> None:
+    made = world.make("department", name="Matte 100% Painting")
+    for text in ("matte 100% painting", "MATTE%", "%paint%", "Matte 100_ Painting"):
+        assert made["id"] in [row["id"] for row in listed(world, MODELS["department"], "name", text)]
+    assert listed(world, MODELS["department"], "name", "Matte") == []
+
+
+def test_relations_are_set_by_ids_and_filter_by_member(world: World) -> None:
+    department, person = world.make("department")["id"], world.make("person")
+    path = f"/data/persons/{person['id']}"
+    assert world.call("PUT", path, {"departments": [department, UNKNOWN]}).json()["departments"] == [department]
+    assert [row["id"] for row in world.call("GET", f"/data/persons?departments={department}").json()] == [person["id"]]
+    assert world.call("PUT", path, {"departments": []}).json()["departments"] == []
+    assert message(world.call("PUT", path, {"departments": ["no id"]})) == INVALID
 
 
 def test_salary_scales_are_made_by_their_list(world: World) -> None:

@@ -62,7 +62,7 @@ def of_entity(ctx: Context, entity: Row) -> list[Row]:
 
 def newest_first(rows: Iterable[Row]) -> list[Row]:
     """News by time; of two of the same second the later one first."""
-    return sorted(reversed(list(rows)), key=lambda row: row["created_at"], reverse=True)
+    return sorted(rows, key=lambda row: str(row["created_at"]))[::-1]
 
 
 def page(ctx: Context, rows: Sequence[Row], number: int = 1, limit: int = PAGE) -> dict[str, Any]:

@@ -58,8 +58,11 @@ class Operation:
 
     @cached_property
     def query(self) -> tuple[QueryParameter, ...]:
+        """The query parameters, but for the filters by columns of a generic list: those its handler reads itself."""
+        columns = self.model.by_name if self.model else {}
         declared = (self.document.resolve(part) for part in self.declared.get("parameters", ()))
-        return tuple(QueryParameter(part, self.document.schemas) for part in declared if part["in"] == "query")
+        read = (part for part in declared if part["in"] == "query" and part["name"] not in columns)
+        return tuple(QueryParameter(part, self.document.schemas) for part in read)
 
     @cached_property
     def request_body(self) -> Mapping[str, Any]:

@@ -72,10 +72,18 @@ def _field_message(error: jsonschema_rs.ValidationError) -> str:
     return worded(error) if worded else str(error.message)
 
 
+EMPTY = "Data are empty. Please verify that you sent JSON data and that you set the right headers."
 MISSING = "A required field is missing."
 INVALID = "One of the provided values has an invalid format."
 CONFLICT = "The data conflicts with database integrity rules."
 ABSENT: dict[tuple[str, str], tuple[type[BadRequest | Refused], str]] = {
+    ("CustomAction", "name"): (BadRequest, "The 'name' field is required and cannot be None."),
+    ("ProjectTemplate", "name"): (Refused, "name is required"),
+    ("ProductionScheduleVersionTaskLink", "production_schedule_version_id"): (
+        Refused,
+        "'production_schedule_version_id'",
+    ),
+    ("ProductionScheduleVersionTaskLink", "task_id"): (Refused, "'task_id'"),
     ("Task", "entity_id"): (BadRequest, "A valid entity_id is required."),
     ("Task", "task_type_id"): (BadRequest, "A valid task_type_id is required."),
     ("Entity", "project_id"): (Refused, "'project_id'"),
@@ -94,14 +102,16 @@ RULED_RANGES = frozenset(("hd_bitrate_compression", "ld_bitrate_compression"))
 def by_database(errors: Iterable[jsonschema_rs.ValidationError], model_name: str) -> ApiError:
     """The refusal of the generic collections: the first thing that the database, or a rule before it, trips over."""
     found = list(errors)
+    if not found[0].instance_path and found[0].instance is None:
+        return BadRequest(EMPTY)
     for error in found:
         if _kind(error).name == "additionalProperties":
             return Refused(f"'{_kind(error).unexpected[0]}' is an invalid keyword argument for {model_name}")
-    for error in found:
-        if _kind(error).name == "required":
-            family, message = ABSENT.get((model_name, _kind(error).property), (Refused, MISSING))
+    missing = {_kind(error).property for error in found if _kind(error).name == "required"}
+    for (model, field), (family, message) in ABSENT.items():
+        if model == model_name and field in missing:
             return family(message)
-    return _value_refused(found[0])
+    return Refused(MISSING) if missing else _value_refused(found[0])
 
 
 def _value_refused(error: jsonschema_rs.ValidationError) -> ApiError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -20,14 +20,14 @@ Test = Callable[[Row], bool]
 BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
-def matching(ctx: Context, model: Model, **columns: Any) -> list[Row]:
-    """The rows that the query asks for, in order of insertion; `columns` are further conditions. Raises BadRequest.
+def matching(ctx: Context, model: Model, query: Mapping[str, list[str]] | None = None, /, **columns: Any) -> list[Row]:
+    """The rows that the request's query, or `query` in its place, asks for, in order of insertion. Raises BadRequest.
 
-    What is no column and no relation of the model is not looked at.
+    `columns` are further conditions. What is no column and no relation of the model is not looked at.
     """
     equal: dict[str, Any] = {}
     tests: list[Test] = []
-    for name, (text, *_) in ctx.query.items():
+    for name, (text, *_) in (ctx.query if query is None else query).items():
         column = model.by_name.get(name)
         relation = next((relation for relation in model.relations if relation.name == name), None)
         if column is not None:

@@ -36,7 +36,7 @@ def list_concepts_about_entity(ctx: Context, entity_id: str) -> list[dict[str, A
     return concepts.about(ctx, _readable(ctx, entity_id))
 
 
-def create_entity_tasks(ctx: Context, entity_id: str, body: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+def create_tasks_of_entity(ctx: Context, entity_id: str, body: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     """Make the tasks that an entity lacks: of the types that are named, or of all that the production uses for it."""
     entity = _readable(ctx, entity_id)
     permissions.check_not_role(ctx, entity["project_id"], "vendor", "client")

@@ -6,9 +6,8 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.models import MODELS
-from mockitsu.state import Row
 
-from .. import crud, permissions
+from .. import crud, descriptors, permissions
 
 MODEL = MODELS["metadata_descriptor"]
 
@@ -18,21 +17,10 @@ def list_metadata_descriptors(ctx: Context) -> Any:
     rows = crud.matching(ctx, MODEL)
     if not permissions.is_admin(ctx):
         mine = permissions.my_open_project_ids(ctx)
-        rows = [row for row in rows if row["project_id"] in mine and _is_shown(ctx, row)]
+        rows = [row for row in rows if row["project_id"] in mine and descriptors.is_shown(ctx, row)]
     return crud.listing(ctx, MODEL, rows)
 
 
 def update_metadata_descriptor(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
     """The answer holds the departments, as few of the generic updates hold relations. Metadata keeps its keys."""
     return crud.present(ctx, MODEL, crud.update_row(ctx, instance_id, body))
-
-
-def _is_shown(ctx: Context, descriptor: Row) -> bool:
-    """Clients see what is for them, vendors what is for nobody in particular or for their departments."""
-    role = permissions.role_in(ctx, descriptor["project_id"])
-    if role == "client":
-        return bool(descriptor["for_client"])
-    if role != "vendor":
-        return True
-    links = ctx.tx.find("department_metadata_descriptor_link", metadata_descriptor_id=descriptor["id"])
-    return not links or bool({link["department_id"] for link in links} & permissions.my_department_ids(ctx))

@@ -15,8 +15,7 @@ KIND = "notification_type"
 
 def list_notifications(ctx: Context) -> Any:
     model = MODELS["notification"]
-    kinds = {KIND: ctx.query["type"][0]} if "type" in ctx.query else {}
-    return crud.listing(ctx, model, crud.matching(ctx, model, **kinds))
+    return crud.listing(ctx, model, crud.matching(ctx, model, _renamed(ctx.query)))
 
 
 def create_notification(ctx: Context, body: Any) -> crud.Answered:

@@ -6,10 +6,9 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest, NotFound
-from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import crud, entities, history, lookup, permissions
+from .. import entities, lookup, new_tasks, permissions
 from ..crud.values import is_uuid
 
 KINDS = {kind.lower(): kind for kind in entities.KINDS if kind != "ConceptFolder"}
@@ -49,7 +48,7 @@ def _create(ctx: Context, project_id: str, task_type_id: str, kind: str, body: A
         raise BadRequest(f"Invalid UUID value: {project_id}")
     wanted = {entity["id"]: entity for entity in _wanted(ctx, project_id, kind, body)}
     return [
-        _task(ctx, entity, task_type)
+        new_tasks.described(ctx, new_tasks.create(ctx, entity, task_type["id"]))
         for entity in wanted.values()
         if ctx.tx.first("task", entity_id=entity["id"], task_type_id=task_type["id"]) is None
     ]
@@ -65,16 +64,3 @@ def _wanted(ctx: Context, project_id: str, kind: str, body: Any) -> list[Row]:
     if any(row["type"] != kind for row in rows):
         raise NotFound
     return rows
-
-
-def _task(ctx: Context, entity: Row, task_type: Row) -> dict[str, Any]:
-    """A new task with the names of its type and status."""
-    values = {"name": "main", "project_id": entity["project_id"], "entity_id": entity["id"]}
-    status_id = history.default_status_id(ctx, entity["id"])
-    work = {"task_type_id": task_type["id"], "task_status_id": status_id, "assigner_id": ctx.person["id"]}
-    task = ctx.tx.insert("task", {**values, **work})
-    ctx.emit("task:new", task["project_id"], task_id=task["id"])
-    status = ctx.tx.get("task_status", status_id)
-    named = {f"task_status_{name}": status[name] if status else None for name in ("name", "short_name", "color")}
-    named |= {f"task_type_{name}": task_type[name] for name in ("name", "color", "priority")}
-    return {**crud.present(ctx, MODELS["task"], task), **named}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -64,4 +65,9 @@ def _embed(value: Any) -> Any:
 
 def dumps(value: Any) -> bytes:
     """`value` as JSON; rows anywhere in it are written from the bytes they keep."""
-    return orjson.dumps(value, default=_embed, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
+    try:
+        return orjson.dumps(value, default=_embed, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
+    except TypeError as error:
+        if "64-bit" not in str(error):
+            raise
+        return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()  # orjson has no larger integers

@@ -28,7 +28,7 @@ Item = Mapping[str, Any]
 Importer = Callable[[Context, list[Item], str | None], list[crud.Answered]]
 
 
-def _importer(table: str) -> Importer:
+def importer(table: str) -> Importer:
     """The operation that imports rows of a table."""
 
     def import_rows(ctx: Context, body: list[Item], silent: str | None) -> list[crud.Answered]:
@@ -39,24 +39,6 @@ def _importer(table: str) -> Importer:
         return [_shown(table, row) for row in rows if row is not None]
 
     return import_rows
-
-
-import_kitsu_attachment_files = _importer("attachment_file")
-import_kitsu_build_jobs = _importer("build_job")
-import_kitsu_comments = _importer("comment")
-import_kitsu_entities = _importer("entity")
-import_kitsu_entity_links = _importer("entity_link")
-import_kitsu_metadata_descriptors = _importer("metadata_descriptor")
-import_kitsu_milestones = _importer("milestone")
-import_kitsu_news = _importer("news")
-import_kitsu_notifications = _importer("notification")
-import_kitsu_playlists = _importer("playlist")
-import_kitsu_preview_files = _importer("preview_file")
-import_kitsu_projects = _importer("project")
-import_kitsu_schedule_items = _importer("schedule_item")
-import_kitsu_subscriptions = _importer("subscription")
-import_kitsu_tasks = _importer("task")
-import_kitsu_time_spents = _importer("time_spent")
 
 
 def _import(ctx: Context, table: str, item: Item, silent: bool) -> str:
