@@ -57,7 +57,12 @@ class Requests:
             return {"data": example}
         binary = self._binary(operation, media_type)
         data = {name: str(value) for name, value in example.items() if name not in binary}
-        return {"data": data, "files": {name: ("picture.png", picture(), "image/png") for name in binary}}
+        return {"data": data, "files": {name: self._file(example.get(name)) for name in binary}}
+
+    @staticmethod
+    def _file(example: str | None) -> tuple[str, bytes, str]:
+        """A file for an upload: the example where it is a text, else a picture."""
+        return ("table.csv", example.encode(), "text/csv") if example else ("picture.png", picture(), "image/png")
 
     @staticmethod
     def _parameters(operation: Operation) -> list[Mapping[str, Any]]:

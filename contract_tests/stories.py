@@ -120,11 +120,71 @@ def joined_chat(studio: Studio) -> dict[str, Any]:
     return {"path": f"/data/entities/{entity_id}/chat/messages", "json": {"message": "Good morning"}}
 
 
+def ordered_columns(studio: Studio) -> dict[str, Any]:
+    descriptor = studio.rows("metadata_descriptor", entity_type="Shot")[0]
+    body = {"entity_type": "Shot", "descriptor_ids": [descriptor["id"]]}
+    return {"path": f"/data/projects/{descriptor['project_id']}/metadata-descriptors/reorder", "json": body}
+
+
+def column_everywhere(studio: Studio) -> dict[str, Any]:
+    field = studio.rows("metadata_descriptor", entity_type="Shot")[0]["field_name"]
+    return {"path": f"/data/metadata-descriptors/all-projects/{field}", "params": {"entity_type": "Shot"}}
+
+
+def ordered_template(table: str) -> Story:
+    def story(studio: Studio) -> dict[str, Any]:
+        place = f"/actions/project-templates/{studio.ids('project_template')[0]}/{table.replace('_', '-')}"
+        plural = "es" if table.endswith("s") else "s"
+        return {"path": f"{place}{plural}/reorder", "json": {f"{table}_ids": studio.ids(table)[:2]}}
+
+    return story
+
+
+def copied_version(studio: Studio) -> dict[str, Any]:
+    version_id, _ = _version_without_tasks(studio)
+    source = studio.post(
+        "/data/production-schedule-versions", json={"name": "Source", "project_id": making.film(studio)}
+    ).json()
+    path = f"/actions/production-schedule-versions/{version_id}/set-task-links-from-production-schedule-version"
+    return {"path": path, "json": {"production_schedule_version_id": source["id"]}}
+
+
+def preview_account(studio: Studio) -> dict[str, Any]:
+    path = f"/data/projects/{making.film(studio)}/preview-account"
+    studio.post(path).raise_for_status()
+    return {"path": path, "json": {"is_open": True}}
+
+
+def concept_folder(studio: Studio) -> dict[str, Any]:
+    answer = studio.post(f"/data/projects/{studio.ids('project')[0]}/concept-folders", json={"name": "Landscapes"})
+    return {"path": f"/data/concept-folders/{answer.json()['id']}"}
+
+
+def renamed_concept_folder(studio: Studio) -> dict[str, Any]:
+    return {**concept_folder(studio), "json": {"name": "Portraits"}}
+
+
 NEVER_SUCCEED = {
     "upload_project_thumbnail_png": "The path of the picture refuses every upload and names the one that takes it",
     "create_salary_scale": "Zou 1.0.97 refuses every call: scales come into being when they are listed",
 }
 """Operations whose declared success the real server was never seen to give, and why."""
+
+
+def shot_to_plan(studio: Studio) -> dict[str, Any]:
+    project_id = making.film(studio)
+    sequence_id = making.entity(studio, project_id, "sequences", "SQ990")
+    making.task(studio, making.shot(studio, project_id, "SH0010", sequence_id=sequence_id), task_type="Layout")
+    task_type_id = studio.row("task_type", name="Layout")["id"]
+    table = ("table.csv", b"Parent;Entity;Estimation\nSQ990;SH0010;2.5\n", "text/csv")
+    path = f"/import/csv/projects/{project_id}/task-types/{task_type_id}/estimations"
+    return {"path": path, "files": {"file": table}}
+
+
+def shot_of_episode_to_plan(studio: Studio) -> dict[str, Any]:
+    request = shot_to_plan(studio)
+    return {**request, "path": request["path"].replace("/task-types/", "/episodes/main/task-types/")}
+
 
 STORIES: dict[str, Story] = {
     "enable_totp": enable_totp,
@@ -139,6 +199,16 @@ STORIES: dict[str, Story] = {
     "upload_preview_file": preview_to_upload,
     "build_playlist_movie": playlist_of_movies,
     "create_entity_chat_message": joined_chat,
+    "import_estimations_csv": shot_to_plan,
+    "import_episode_estimations_csv": shot_of_episode_to_plan,
     "create_production_schedule_version_task_link": new_schedule_link,
     "delete_production_schedule_version_task_link": old_schedule_link,
+    "reorder_project_metadata_descriptors": ordered_columns,
+    "delete_shared_metadata_descriptor": column_everywhere,
+    "reorder_template_task_types": ordered_template("task_type"),
+    "reorder_template_task_statuses": ordered_template("task_status"),
+    "fill_schedule_version_from_version": copied_version,
+    "open_project_preview_account": preview_account,
+    "delete_concept_folder": concept_folder,
+    "update_concept_folder": renamed_concept_folder,
 }

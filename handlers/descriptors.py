@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import BadRequest
+from mockitsu.errors import BadRequest, NotFound
 from mockitsu.models import MODELS
 from mockitsu.models.choices import DATA_TYPES
 from mockitsu.state import Row
 
 from . import crud, naming, permissions
+from .crud.values import is_uuid
 
 MODEL = MODELS["metadata_descriptor"]
 TABLE = "metadata_descriptor"
@@ -89,7 +90,7 @@ def create(ctx: Context, project_id: str, body: Mapping[str, Any], **more: Any) 
         **more,
     }
     row = ctx.tx.insert(TABLE, values)
-    crud.set_members(ctx, DEPARTMENTS, row["id"], body.get("departments", []))
+    _set_departments(ctx, row, body.get("departments", []))
     tell(ctx, row, "new")
     return row
 
@@ -106,7 +107,7 @@ def change(ctx: Context, descriptor: Row, body: Mapping[str, Any]) -> Row:
         values |= {"name": name, "field_name": field_name(name)}
         _move_values(ctx, descriptor, values["field_name"])
     row = ctx.tx.update(TABLE, descriptor["id"], {**values, "updated_at": ctx.now})
-    crud.set_members(ctx, DEPARTMENTS, row["id"], body.get("departments", []))
+    _set_departments(ctx, row, body.get("departments", []))
     tell(ctx, row, "update")
     return row
 
@@ -131,6 +132,13 @@ def shown(ctx: Context, descriptor: Row) -> crud.Answered:
 
 def tell(ctx: Context, descriptor: Row, verb: str) -> None:
     crud.announce(ctx, MODEL, descriptor, verb)
+
+
+def _set_departments(ctx: Context, descriptor: Row, departments: list[str]) -> None:
+    """Unknown departments are left out. Raises NotFound for what is no id at all."""
+    if not all(is_uuid(department) for department in departments):
+        raise NotFound
+    crud.set_members(ctx, DEPARTMENTS, descriptor["id"], departments)
 
 
 def _move_values(ctx: Context, descriptor: Row, key: str | None) -> None:

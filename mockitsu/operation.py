@@ -133,9 +133,8 @@ class Operation:
         """Let the handler answer. Raises ApiError for a refusal."""
         if self.handler is None:
             raise NotServed(self.id)
-        given: dict[str, Any] = {**path_params, "body": body}
-        for parameter in self.query:
-            given[parameter.name] = parameter.read(context.query.get(parameter.name))
+        given = {parameter.name: parameter.read(context.query.get(parameter.name)) for parameter in self.query}
+        given |= {**path_params, "body": body}
         result = self.handler(context, **{name: given[name] for name in self.arguments})
         return result if isinstance(result, Answer) else Answer(result)
 

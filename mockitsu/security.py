@@ -174,9 +174,16 @@ def _enter(tx: Transaction, tokens: Tokens, token: str, kind: Kind, now: int) ->
         raise TokenError(REVOKED)
     if person is None:
         raise ApiError({"error": True, "message": NOT_AUTHORIZED}, 401)
-    if not person["active"]:
+    if not may_enter(person, tx.now):
         raise _turn_away(tx, claims)
     return person, claims
+
+
+def may_enter(person: Row, now: str) -> bool:
+    """Whether a person may be logged in: it is active and, where it is the preview account of a production, open."""
+    until = person["preview_open_until"]
+    is_open = person["preview_project_id"] is None or (until is not None and now < until)
+    return bool(person["active"]) and is_open
 
 
 def _turn_away(tx: Transaction, claims: Claims) -> ApiError:

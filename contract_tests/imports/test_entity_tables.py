@@ -8,7 +8,7 @@ import pytest
 
 from mockitsu.testing import Studio
 
-from ..making import UNKNOWN, asset, events, film, names, show, statuses
+from ..making import UNKNOWN, asset, entity, events, film, names, shot, show, statuses
 from .uploads import send
 
 MISSING_FILE = "The browser (or proxy) sent a request that this server could not understand."
@@ -203,6 +203,17 @@ def test_shots_come_with_what_is_above_them(studio: Studio) -> None:
     assert set(told[4:]) == {"task:new"}
     again = send(studio, f"projects/{project_id}/shots", "Episode;Sequence;Name\nE77;SQ7;SH1\n")
     assert again.json()[0]["id"] == answer.json()[0]["id"]
+
+
+def test_known_shots_only_get_the_tasks_that_their_row_names(studio: Studio) -> None:
+    project_id = film(studio)
+    sequence_id = entity(studio, project_id, "sequences", "SQ900")
+    shot_id = shot(studio, project_id, sequence_id=sequence_id)
+    path = f"projects/{project_id}/shots"
+    send(studio, path, "Sequence;Name;Layout\nSQ900;SH900;\n", params={"update": "true"})
+    assert tasks(studio, shot_id) == {}
+    send(studio, path, "Sequence;Name;Layout assignations\nSQ900;SH900;Mei Tanaka\n", params={"update": "true"})
+    assert tasks(studio, shot_id) == {"Layout": ("todo", ["Mei Tanaka"])}
 
 
 @pytest.mark.parametrize(

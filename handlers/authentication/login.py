@@ -9,7 +9,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.errors import ApiError
 from mockitsu.http import Answer
-from mockitsu.security import check_password
+from mockitsu.security import check_password, may_enter
 from mockitsu.state import Row
 
 from .. import lookup, sessions, two_factor
@@ -36,7 +36,7 @@ def log_in(ctx: Context, body: Mapping[str, Any]) -> Answer:
     if not check_password(body.get("password", DEFAULT_PASSWORD), person.private["password"]):
         _count_failure(ctx, person)
         raise _wrong_password()
-    if not person["active"]:
+    if not may_enter(person, ctx.now):
         raise LoginRefused("User is unactive, he cannot log in.", 401, unactive=True)
     if two_factor.enabled(person):
         _check_second_factor(ctx, person, body)

@@ -8,7 +8,7 @@ from mockitsu.context import Context
 from mockitsu.errors import BadRequest, NotFound
 from mockitsu.state import Row
 
-from .. import lookup
+from .. import lookup, selections
 from ..crud.values import is_uuid
 
 SOFTWARE = "software_department_link", "software"
@@ -70,9 +70,7 @@ def _get(ctx: Context, links: str, table: str, department_id: str, id: str) -> R
 
 def _remove(ctx: Context, links: str, table: str, department_id: str, id: str) -> None:
     """Take a tool from a department; it need not have been there."""
-    key = ctx.tx.key(links, _ends(ctx, table, department_id, id))
-    if ctx.tx.get(links, key) is not None:
-        ctx.tx.delete(links, key)
+    selections.drop(ctx, links, _ends(ctx, table, department_id, id))
 
 
 def _ends(ctx: Context, table: str, department_id: str, id: str) -> dict[str, str]:

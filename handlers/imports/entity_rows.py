@@ -95,14 +95,16 @@ class EntityRows:
         twin = self._ctx.tx.first("entity", project_id=self._project["id"], **place)
         if twin is None:
             new = {**(defaults or {}), **_with_frames(values, values["data"]), **place}
-            return ImportedEntity(entities.create(self._ctx, self._project, place["entity_type_id"], new), wishes)
+            entity = entities.create(self._ctx, self._project, place["entity_type_id"], new)
+            return ImportedEntity(entity, is_completed=True, wishes=wishes)
+        is_completed = self._kind == "Asset"
         if not self._update:
-            return ImportedEntity(twin)
+            return ImportedEntity(twin, is_completed)
         data = {**(twin["data"] or {}), **values["data"]}
         changes = {**_with_frames(values, data), "data": data}
         changed = self._ctx.tx.update("entity", twin["id"], {**changes, "updated_at": self._ctx.now})
         self._announce(changed, {**place, **changes})
-        return ImportedEntity(changed, wishes)
+        return ImportedEntity(changed, is_completed, wishes)
 
     def _announce(self, entity: Row, changes: Values) -> None:
         kind = self._kind.lower()

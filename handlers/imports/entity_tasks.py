@@ -1,7 +1,7 @@
 """The columns of an imported entity that are about its tasks: `<task type>` and `<task type> assignations`.
 
-An imported entity gets the tasks of its production that it lacks. What the cells say of statuses and people is read
-before anything of the row is written, and done after all rows (observed on Zou 1.0.97).
+New entities, and all assets, get the tasks of their production that they lack. What the cells say of statuses and
+people is read before anything of the row is written, and done after all rows (observed on Zou 1.0.97).
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class ImportedEntity:
-    """An entity that a row stands for, and what is to become of its tasks."""
+    """An entity that a row stands for, and what is to become of its tasks: whether it gets all that it lacks."""
 
     entity: Row
+    is_completed: bool
     wishes: list[Wish] = field(default_factory=list)
 
 
@@ -54,8 +55,8 @@ class TaskColumns:
         return wishes
 
     def finish(self, imported: Iterable[ImportedEntity]) -> None:
-        """Make the tasks that the imported entities lack, then do what their rows want."""
-        once = {found.entity["id"]: found.entity for found in imported}
+        """Make the tasks that imported entities lack, then do what their rows want."""
+        once = {found.entity["id"]: found.entity for found in imported if found.is_completed}
         for task_type in self._task_types:
             for entity in once.values():
                 if self._applies(task_type, entity):

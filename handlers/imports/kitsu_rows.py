@@ -36,7 +36,7 @@ def importer(table: str) -> Importer:
             return []
         ids = [_import(ctx, table, item, silent == SECRET) for item in body]
         rows = (ctx.tx.get(table, id) for id in ids)
-        return [_shown(table, row) for row in rows if row is not None]
+        return [_shown(ctx, table, row) for row in rows if row is not None]
 
     return import_rows
 
@@ -127,5 +127,5 @@ def _project_id(ctx: Context, table: str, row: Row) -> str | None:
     return _project_id(ctx, parent_table, parent) if parent is not None else None
 
 
-def _shown(table: str, row: Row) -> crud.Answered:
-    return {**row, "type": "Entity"} if table == "entity" else row
+def _shown(ctx: Context, table: str, row: Row) -> crud.Answered:
+    return {**row, "type": "Entity"} if table == "entity" else crud.embedded(ctx, MODELS[table], row)

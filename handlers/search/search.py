@@ -20,7 +20,7 @@ SHORTEST = 3
 Found = dict[str, Any]
 
 
-def search(ctx: Context, body: Mapping[str, Any]) -> dict[str, list[Found]]:
+def search_studio(ctx: Context, body: Mapping[str, Any]) -> dict[str, list[Found]]:
     """What the query finds, by the names of the indexes that are asked for; nothing for a short query."""
     if len(body["query"]) < SHORTEST:
         return {}

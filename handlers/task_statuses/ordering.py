@@ -8,13 +8,13 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from .. import choices
+from .. import pipelines
 
 
 def create_task_status_link(ctx: Context, body: Mapping[str, Any]) -> Row:
     values = {"priority": body.get("priority", 1), "roles_for_board": body.get("roles_for_board") or []}
-    return choices.choose(ctx, "task_status", body, values)
+    return pipelines.choose(ctx, "task_status", body, values)
 
 
 def reorder_task_status_links(ctx: Context, project_id: str, body: Mapping[str, list[str]]) -> list[Row]:
-    return choices.reorder(ctx, "task_status", project_id, body["task_status_ids"])
+    return pipelines.reorder(ctx, "task_status", project_id, body["task_status_ids"])

@@ -8,17 +8,17 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from .. import choices
+from .. import pipelines
 
 
 def reorder_task_types(ctx: Context, body: Mapping[str, list[str]]) -> list[Row]:
     """Give the task types the priorities that follow from their places in the list."""
-    return choices.renumber(ctx, "task_type", body["task_type_ids"])
+    return pipelines.renumber(ctx, "task_type", body["task_type_ids"])
 
 
 def create_task_type_link(ctx: Context, body: Mapping[str, Any]) -> Row:
-    return choices.choose(ctx, "task_type", body, {"priority": body.get("priority", 1)})
+    return pipelines.choose(ctx, "task_type", body, {"priority": body.get("priority", 1)})
 
 
 def reorder_task_type_links(ctx: Context, project_id: str, body: Mapping[str, list[str]]) -> list[Row]:
-    return choices.reorder(ctx, "task_type", project_id, body["task_type_ids"])
+    return pipelines.reorder(ctx, "task_type", project_id, body["task_type_ids"])

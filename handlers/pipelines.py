@@ -8,7 +8,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from . import entities, lookup, permissions
+from . import entities, lookup, permissions, selections
 
 
 def choose(ctx: Context, table: str, body: Mapping[str, Any], values: Mapping[str, Any]) -> Row:
@@ -16,11 +16,8 @@ def choose(ctx: Context, table: str, body: Mapping[str, Any], values: Mapping[st
     project = _managed(ctx, body["project_id"])
     chosen = lookup.get(ctx, table, body[f"{table}_id"])
     ends = {"project_id": project["id"], f"{table}_id": chosen["id"]}
-    links = _links(table)
-    if not ctx.tx.link(links, **ends, **values):
-        ctx.tx.update(links, ctx.tx.key(links, ends), {**values, "updated_at": ctx.now})
     ctx.emit("project:update", project["id"])
-    return lookup.get(ctx, links, ctx.tx.key(links, ends))
+    return selections.put(ctx, _links(table), ends, {**values, "updated_at": ctx.now})
 
 
 def reorder(ctx: Context, table: str, project_id: str, ids: Sequence[str]) -> list[Row]:

@@ -1,0 +1,72 @@
+"""The task statuses of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest, Refused
+from mockitsu.state import Row
+
+from .. import lookup, selections
+from . import templates
+
+LINK = "project_template_task_status_link"
+
+
+def list_template_task_statuses(ctx: Context, project_template_id: str) -> list[dict[str, Any]]:
+    """The statuses by place, then by name; those without a place come first."""
+    template = templates.find(ctx, project_template_id)
+    links = ctx.tx.find(LINK, project_template_id=template["id"])
+    rows = [{**lookup.get(ctx, "task_status", link["task_status_id"]), **_usage(link)} for link in links]
+    return sorted(rows, key=lambda row: (row["priority"] or 0, str(row["name"])))
+
+
+def add_template_task_status(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> Row:
+    template = templates.find(ctx, project_template_id)
+    task_status = _find(ctx, body["task_status_id"])
+    link = selections.put(ctx, LINK, _ends(template, task_status), _values(body))
+    templates.tell(ctx, template)
+    return link
+
+
+def remove_template_task_status(ctx: Context, project_template_id: str, task_status_id: str) -> None:
+    template = templates.find(ctx, project_template_id)
+    templates.remove_choice(ctx, template, LINK, task_status_id=task_status_id)
+
+
+def reorder_template_task_statuses(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> list[Row]:
+    """Number the statuses of the list from 1; the refusals are worded as everywhere else."""
+    template = lookup.get(ctx, "project_template", project_template_id)
+    try:
+        statuses = [_find(ctx, id) for id in body["task_status_ids"]]
+    except Refused as error:
+        raise BadRequest(error.body["message"]) from None
+    links = []
+    for place, task_status in enumerate(statuses, start=1):
+        links.append(selections.put(ctx, LINK, _ends(template, task_status), {"priority": place}))
+        templates.tell(ctx, template)
+    return links
+
+
+def _find(ctx: Context, task_status_id: str) -> Row:
+    return templates.find_choice(ctx, "task_status", "Task status", "task_status_id", task_status_id)
+
+
+def _ends(template: Row, task_status: Row) -> dict[str, str]:
+    return {"project_template_id": template["id"], "task_status_id": task_status["id"]}
+
+
+def _values(body: Mapping[str, Any]) -> dict[str, Any]:
+    """How the status is used, as far as the body says it: no place and no roles say nothing."""
+    values = {name: body[name] for name in ("priority", "roles_for_board") if body.get(name) not in (None, [])}
+    return values | {name: body[name] for name in ("is_client_allowed",) if name in body}
+
+
+def _usage(link: Row) -> dict[str, Any]:
+    return {
+        "priority": link["priority"],
+        "roles_for_board": link["roles_for_board"],
+        "link_is_client_allowed": link["is_client_allowed"],
+    }

@@ -1,0 +1,67 @@
+"""The task types of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest, Refused
+from mockitsu.state import Row
+
+from .. import lookup, selections
+from . import templates
+
+LINK = "project_template_task_type_link"
+SHOWN = ("priority", "hd_bitrate_compression", "ld_bitrate_compression", "is_client_visible")
+
+
+def list_template_task_types(ctx: Context, project_template_id: str) -> list[dict[str, Any]]:
+    """The task types by place, then by name; those without a place come first."""
+    template = templates.find(ctx, project_template_id)
+    links = ctx.tx.find(LINK, project_template_id=template["id"])
+    rows = [{**lookup.get(ctx, "task_type", link["task_type_id"]), **_usage(link)} for link in links]
+    return sorted(rows, key=lambda row: (row["priority"] or 0, str(row["name"])))
+
+
+def add_template_task_type(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> Row:
+    template = templates.find(ctx, project_template_id)
+    task_type = _find(ctx, body["task_type_id"])
+    try:
+        values = selections.task_type_values(body)
+    except BadRequest as error:
+        raise Refused(error.body["message"]) from None
+    link = selections.put(ctx, LINK, _ends(template, task_type), values)
+    templates.tell(ctx, template)
+    return link
+
+
+def remove_template_task_type(ctx: Context, project_template_id: str, task_type_id: str) -> None:
+    template = templates.find(ctx, project_template_id)
+    templates.remove_choice(ctx, template, LINK, task_type_id=task_type_id)
+
+
+def reorder_template_task_types(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> list[Row]:
+    """Number the task types of the list from 1; the refusals are worded as everywhere else."""
+    template = lookup.get(ctx, "project_template", project_template_id)
+    try:
+        task_types = [_find(ctx, id) for id in body["task_type_ids"]]
+    except Refused as error:
+        raise BadRequest(error.body["message"]) from None
+    links = []
+    for place, task_type in enumerate(task_types, start=1):
+        links.append(selections.put(ctx, LINK, _ends(template, task_type), {"priority": place}))
+        templates.tell(ctx, template)
+    return links
+
+
+def _find(ctx: Context, task_type_id: str) -> Row:
+    return templates.find_choice(ctx, "task_type", "Task type", "task_type_id", task_type_id)
+
+
+def _ends(template: Row, task_type: Row) -> dict[str, str]:
+    return {"project_template_id": template["id"], "task_type_id": task_type["id"]}
+
+
+def _usage(link: Row) -> dict[str, Any]:
+    return {name: link[name] for name in SHOWN}

@@ -1,0 +1,41 @@
+"""The task types of a production."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest
+from mockitsu.state import Row
+
+from .. import entities, permissions, selections
+from ..crud.values import is_uuid
+from . import access
+
+LINK = "project_task_type_link"
+
+
+def list_project_task_types(ctx: Context, project_id: str) -> list[Row]:
+    entities.get_project(ctx, project_id)
+    permissions.check_project_access(ctx, project_id)
+    return selections.rows_of(ctx, LINK, "task_type", project_id=project_id)
+
+
+def add_project_task_type(ctx: Context, project_id: str, body: Mapping[str, Any]) -> Row:
+    """Add a task type, or change how it is used; the place that it has it keeps (observed on Zou 1.0.97)."""
+    project, id = access.managed(ctx, project_id), body["task_type_id"]
+    if not is_uuid(id):
+        raise BadRequest("task_type_id is required and must be a valid UUID")
+    values = selections.task_type_values(body)
+    if ctx.tx.get("task_type", id) is None:
+        raise BadRequest(f"TaskType with id {id} not found")
+    selections.put(ctx, LINK, {"project_id": project_id, "task_type_id": id}, values, fixed=("priority",))
+    access.tell(ctx, project_id)
+    return project
+
+
+def remove_project_task_type(ctx: Context, project_id: str, task_type_id: str) -> None:
+    access.managed(ctx, project_id)
+    selections.drop(ctx, LINK, {"project_id": project_id, "task_type_id": task_type_id})
+    access.tell(ctx, project_id)
