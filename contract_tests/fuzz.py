@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -113,7 +114,8 @@ def main() -> None:
             *("--header", f"Authorization: Bearer {log_in(url, args.role)}", "--exclude-path", "/auth/logout"),
             *("--report", "junit,html", "--report-dir", str(reports), "--suppress-health-check", "all", *tags),
         ]
-        raise SystemExit(subprocess.run(command, check=False).returncode)
+        environment = {**os.environ, "SCHEMATHESIS_HOOKS": "contract_tests.hooks", "PYTHONPATH": str(ROOT)}
+        raise SystemExit(subprocess.run(command, check=False, env=environment).returncode)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from . import file_tags
 from .file_tags import Place, Style
 from .naming import slug
 
-__all__ = ["Place", "file_name", "folder", "part_of", "root_of", "working_file_path"]
+__all__ = ["Place", "file_name", "folder", "output_folder", "part_of", "root_of", "working_file_path"]
 
 KINDS = ("shot", "sequence", "episode", "scene")
 
@@ -32,6 +32,11 @@ def folder(ctx: Context, place: Place, mode: str, separator: str) -> str:
     part = part_of(place.project["file_tree"], mode)
     filled = file_tags.fill(ctx, _template(part, "folder_path", place), place, _style(part, "folder_path"))
     return f"{root_of(part, separator)}{separator}{filled.replace('/', separator)}"
+
+
+def output_folder(ctx: Context, place: Place, mode: str, separator: str) -> str:
+    """The folder of an output file: all revisions lie in the same, which counts as that of revision 0 (observed)."""
+    return folder(ctx, replace(place, revision=0), mode, separator)
 
 
 def file_name(ctx: Context, place: Place, mode: str) -> str:

@@ -13,17 +13,26 @@ WEEK = 604_800
 INLINE = ("content-disposition", 'inline; filename=""')
 
 
-def file(ctx: Context, content: bytes, media_type: str, tag: str, stored_at: str, name: str | None = None) -> Answer:
+def file(
+    ctx: Context,
+    content: bytes,
+    media_type: str,
+    tag: str,
+    stored_at: str,
+    name: str | None = None,
+    *,
+    shared: bool = False,
+) -> Answer:
     """Answer a file, or 304 where the caller has it, or the part that it asks for.
 
     `tag` is what the content is known by, `stored_at` when it was stored. With a name the file is to be saved under
-    it. Raises a 416 for a part that is not there.
+    it. Shared caches may keep it where `shared` says so. Raises a 416 for a part that is not there.
     """
     moment = datetime.fromisoformat(stored_at).replace(tzinfo=UTC)
     tag = f'"{tag}"'
     headers = [
         attachment(name) if name is not None else INLINE,
-        ("cache-control", f"max-age={WEEK}, private"),
+        ("cache-control", f"public, max-age={WEEK}" if shared else f"max-age={WEEK}, private"),
         ("expires", _http_date(datetime.fromtimestamp(ctx.epoch + WEEK, UTC))),
         ("etag", tag),
         ("accept-ranges", "bytes"),

@@ -8,7 +8,8 @@ What the bundler does beyond joining files, so that the sources say each thing o
   and the pagination envelope;
 - `x-or` on an array schema becomes a choice between the array and the schemas that it lists;
 - each operation learns which file describes it (`x-source`, "assets/assets"): the room of its handler;
-- every operation that wants a token declares the 422 of a malformed one;
+- every operation that wants a token declares the 422 of a malformed one, every generic one with a body the 415 of a
+  body that is not declared as JSON;
 - `x-model` and the parameters of a path item are copied to its operations.
 """
 
@@ -101,17 +102,22 @@ class _Bundler:
                 if shared:
                     result[method]["parameters"] = shared + result[method].get("parameters", [])
                 result[method]["x-source"] = room
-                self.malformed_token(result[method])
+                self.implied_refusals(result[method])
                 if "x-model" in item:
                     result[method]["x-model"] = item["x-model"]
         return result
 
-    def malformed_token(self, operation: dict[str, Any]) -> None:
-        """Every operation that wants a token answers 422 to a malformed one."""
+    def implied_refusals(self, operation: dict[str, Any]) -> None:
+        """Declare the refusals that whole families of operations have in common."""
         security = operation.get("security", self.load(self.root / "openapi.yaml").get("security", []))
         if any(security):
-            answer = self.reference("responses.yaml#/UnprocessableToken", self.root / "openapi.yaml")
-            operation["responses"].setdefault("422", answer)
+            self.declare(operation, "422", "UnprocessableToken")
+        if operation.get("x-errors") == "database" and "requestBody" in operation:
+            self.declare(operation, "415", "UnsupportedMediaType")
+
+    def declare(self, operation: dict[str, Any], status: str, name: str) -> None:
+        answer = self.reference(f"responses.yaml#/{name}", self.root / "openapi.yaml")
+        operation["responses"].setdefault(status, answer)
 
     def rewrite(self, node: Any, origin: Path) -> Any:
         if isinstance(node, list):

@@ -10,8 +10,9 @@ from uuid import uuid4
 import gazu
 import pytest
 from gazu.client import KitsuClient
-from mockitsu.fixtures import PASSWORD, PERSONAS
 from PIL import Image
+
+from mockitsu.fixtures import PASSWORD, PERSONAS
 
 Row = dict[str, Any]
 NewClient = Callable[..., KitsuClient]

@@ -15,6 +15,7 @@ from gazu.exception import (
     RouteNotFoundException,
     ValidationException,
 )
+
 from mockitsu.fixtures import PASSWORD, PERSONAS
 
 from .conftest import LogIn, NewClient, Row

@@ -29,7 +29,9 @@ def test_the_indexes_that_are_asked_for(studio: Studio) -> None:
     assert _search(studio, "ragnar", index_names=[]) == {}
 
 
-@pytest.mark.parametrize("query", ["quixotilde", "QUIXO", "quixôtil", "quixtilde", "quuixotilde", "qiuxotilde", "quikotil", "uixotilde"])
+@pytest.mark.parametrize(
+    "query", ["quixotilde", "QUIXO", "quixôtil", "quixtilde", "quuixotilde", "qiuxotilde", "quikotil", "uixotilde"]
+)
 def test_words_match_by_prefix_and_bear_a_slip(studio: Studio, query: str) -> None:
     asset = making.asset(studio, making.film(studio), "Old Quixotilde")
     assert [row["id"] for row in _search(studio, query)["assets"]] == [asset]

@@ -9,7 +9,7 @@ from mockitsu.context import Context
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import crud, entities
+from .. import casting, crud, entities, permissions
 
 
 def list_asset_types(ctx: Context, project_id: str | None) -> list[Mapping[str, Any]]:
@@ -29,6 +29,14 @@ def list_project_asset_types(ctx: Context, project_id: str) -> list[dict[str, An
     entities.check_listing_access(ctx, project_id)
     used = _used_in(ctx, project_id)
     return [{**row, "type": "AssetType"} for row in entities.asset_types(ctx) if row["id"] in used]
+
+
+def list_shot_asset_types(ctx: Context, shot_id: str) -> list[dict[str, Any]]:
+    """The types of the assets that are cast in a shot; vendors need no task on it here (observed on Zou 1.0.97)."""
+    shot = entities.get_shot(ctx, shot_id)
+    permissions.check_project_access(ctx, shot["project_id"])
+    used = {asset["entity_type_id"] for asset in casting.assets_in(ctx, shot_id)}
+    return [{**row, "type": "AssetType"} for row in entities.by_name(entities.asset_types(ctx)) if row["id"] in used]
 
 
 def _used_in(ctx: Context, project_id: str) -> set[str]:

@@ -40,6 +40,12 @@ def list_asset_tasks(ctx: Context, asset_id: str, relations: bool) -> list[dict[
     return tasks_of.named_rows(ctx, asset, relations)
 
 
+def list_asset_task_types(ctx: Context, asset_id: str) -> list[Row]:
+    asset = entities.get_asset(ctx, asset_id)
+    permissions.check_entity_access(ctx, asset)
+    return tasks_of.task_types(ctx, [asset])
+
+
 def delete_asset(ctx: Context, asset_id: str, force: bool) -> None:
     asset = entities.get_asset(ctx, asset_id)
     permissions.check_manager_access(ctx, asset["project_id"])

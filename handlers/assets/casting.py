@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mockitsu.context import Context
+from mockitsu.state import Row
 
 from .. import casting, entities, permissions
 
@@ -13,6 +14,13 @@ def list_asset_cast_in(ctx: Context, asset_id: str) -> list[dict[str, Any]]:
     asset = entities.get_asset(ctx, asset_id)
     permissions.check_entity_access(ctx, asset)
     return casting.cast_in(ctx, asset)
+
+
+def list_asset_assets(ctx: Context, asset_id: str) -> list[Row]:
+    """The assets that an asset is made of, canceled ones included."""
+    asset = entities.get_asset(ctx, asset_id)
+    permissions.check_entity_access(ctx, asset)
+    return casting.assets_in(ctx, asset["id"])
 
 
 def list_asset_casting(ctx: Context, asset_id: str) -> list[dict[str, Any]]:

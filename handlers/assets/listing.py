@@ -11,9 +11,12 @@ from mockitsu.state import Row
 from .. import casting, crud, entities, permissions, with_tasks
 
 
-def listed(ctx: Context, project_id: str | None) -> list[Row]:
-    """The assets that the query asks for: of one production, or of all those that the caller is in."""
-    conditions = {"type": "Asset"}
+def listed(ctx: Context, project_id: str | None, **columns: str) -> list[Row]:
+    """The assets that the query asks for: of one production, or of all those that the caller is in.
+
+    `columns` are conditions that take the place of the query's.
+    """
+    conditions = {"type": "Asset", **columns}
     if project_id is not None:
         entities.check_listing_access(ctx, project_id)
         conditions["project_id"] = project_id

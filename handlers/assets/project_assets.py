@@ -6,14 +6,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
+from mockitsu.errors import BadRequest
 from mockitsu.state import Row
 
 from .. import entities, permissions
+from ..crud.values import is_uuid
 from .listing import listed
 
 
 def list_project_assets(ctx: Context, project_id: str) -> list[Row]:
     return listed(ctx, project_id)
+
+
+def list_project_assets_of_type(ctx: Context, project_id: str, asset_type_id: str) -> list[Row]:
+    """Of a type that there is not, none."""
+    if permissions.has_project_access(ctx, project_id) and not is_uuid(asset_type_id):
+        raise BadRequest(f"Invalid UUID value: {asset_type_id}")
+    return listed(ctx, project_id, entity_type_id=asset_type_id)
 
 
 def create_asset(ctx: Context, project_id: str, asset_type_id: str, body: Mapping[str, Any]) -> Row:

@@ -9,6 +9,7 @@ from mockitsu.context import Context
 from mockitsu.models import MODELS, Column, Model
 from mockitsu.state import Row
 
+from .. import stored_files
 from .reading import accessible, model_of
 from .values import Conflict
 from .writing import announce
@@ -27,7 +28,7 @@ def delete(ctx: Context, model: Model, row: Row) -> None:
 
 
 def erase(ctx: Context, model: Model, row: Row) -> None:
-    """Delete a row and all that goes with it, without a word. Raises Conflict."""
+    """Delete a row and all that goes with it, its stored files too, without a word. Raises Conflict."""
     key = ctx.tx.key(model.table, row)
     for owner, column, holder in list(_holders(ctx, model, row)):
         holder_key = ctx.tx.key(owner.table, holder)
@@ -40,6 +41,7 @@ def erase(ctx: Context, model: Model, row: Row) -> None:
         else:
             raise Conflict
     ctx.tx.delete(model.table, key)
+    stored_files.forget(ctx, model.table, key)
 
 
 def _holders(ctx: Context, model: Model, row: Row) -> Iterator[tuple[Model, Column, Row]]:

@@ -123,7 +123,7 @@ def _output_path(ctx: Context, place: file_paths.Place, body: Mapping[str, Any])
     mode = body.get("mode", "output")
     try:
         return {
-            "folder_path": file_paths.folder(ctx, _unnumbered(place), mode, body.get("separator", "/")),
+            "folder_path": file_paths.output_folder(ctx, place, mode, body.get("separator", "/")),
             "file_name": file_paths.file_name(ctx, place, mode),
         }
     except Refused as refusal:

@@ -28,7 +28,14 @@ def create_task_working_file(ctx: Context, task_id: str, body: dict[str, Any]) -
     _assign(ctx, task)
     name = body["name"]
     revision = body.get("revision") or revisions.next_working_file_revision(ctx, task["id"], name)
-    place = file_paths.Place(task, entities.get_entity(ctx, task["entity_id"]), software, name, revision)
+    place = file_paths.Place(
+        project=entities.get_project(ctx, task["project_id"]),
+        entity=entities.get_entity(ctx, task["entity_id"]),
+        task_type=lookup.get(ctx, "task_type", task["task_type_id"]),
+        name=name,
+        revision=revision,
+        software=software,
+    )
     values = {
         "name": name,
         "comment": body.get("comment", ""),
@@ -45,11 +52,30 @@ def create_task_working_file(ctx: Context, task_id: str, body: dict[str, Any]) -
     return working_file
 
 
+def list_last_task_working_files(ctx: Context, task_id: str) -> dict[str, Row]:
+    """The newest file of each name."""
+    task = lookup.get(ctx, "task", task_id)
+    permissions.check_task_access(ctx, task)
+    rows = revisions.newest_first(ctx.tx.find("working_file", task_id=task["id"]))
+    return {row["name"]: row for row in reversed(rows)}
+
+
+def comment_working_file(ctx: Context, working_file_id: str, body: dict[str, Any]) -> Row:
+    """Say what is new in a working file."""
+    working_file = _mine(ctx, working_file_id)
+    return ctx.tx.update("working_file", working_file["id"], {"comment": body["comment"], "updated_at": ctx.now})
+
+
 def touch_working_file(ctx: Context, working_file_id: str) -> Row:
     """Set the date of the last change to now."""
+    return ctx.tx.update("working_file", _mine(ctx, working_file_id)["id"], {"updated_at": ctx.now})
+
+
+def _mine(ctx: Context, working_file_id: str) -> Row:
+    """A working file of a task that the caller works on. Raises NotFound, Forbidden."""
     working_file = lookup.get(ctx, "working_file", working_file_id)
     permissions.check_task_action_access(ctx, lookup.get(ctx, "task", working_file["task_id"]))
-    return ctx.tx.update("working_file", working_file["id"], {"updated_at": ctx.now})
+    return working_file
 
 
 def _software(ctx: Context, software_id: str | None) -> Row:

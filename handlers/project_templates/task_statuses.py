@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import BadRequest, Refused
 from mockitsu.state import Row
 
 from .. import lookup, selections
@@ -25,8 +24,8 @@ def list_template_task_statuses(ctx: Context, project_template_id: str) -> list[
 
 def add_template_task_status(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> Row:
     template = templates.find(ctx, project_template_id)
-    task_status = _find(ctx, body["task_status_id"])
-    link = selections.put(ctx, LINK, _ends(template, task_status), _values(body))
+    task_status = templates.find_choice(ctx, "task_status", "Task status", "task_status_id", body["task_status_id"])
+    link = selections.put(ctx, LINK, templates.ends(template, "task_status", task_status), _values(body))
     templates.tell(ctx, template)
     return link
 
@@ -38,24 +37,7 @@ def remove_template_task_status(ctx: Context, project_template_id: str, task_sta
 
 def reorder_template_task_statuses(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> list[Row]:
     """Number the statuses of the list from 1; the refusals are worded as everywhere else."""
-    template = lookup.get(ctx, "project_template", project_template_id)
-    try:
-        statuses = [_find(ctx, id) for id in body["task_status_ids"]]
-    except Refused as error:
-        raise BadRequest(error.body["message"]) from None
-    links = []
-    for place, task_status in enumerate(statuses, start=1):
-        links.append(selections.put(ctx, LINK, _ends(template, task_status), {"priority": place}))
-        templates.tell(ctx, template)
-    return links
-
-
-def _find(ctx: Context, task_status_id: str) -> Row:
-    return templates.find_choice(ctx, "task_status", "Task status", "task_status_id", task_status_id)
-
-
-def _ends(template: Row, task_status: Row) -> dict[str, str]:
-    return {"project_template_id": template["id"], "task_status_id": task_status["id"]}
+    return templates.reorder(ctx, project_template_id, "task_status", "Task status", body["task_status_ids"])
 
 
 def _values(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -26,12 +26,12 @@ def list_template_task_types(ctx: Context, project_template_id: str) -> list[dic
 
 def add_template_task_type(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> Row:
     template = templates.find(ctx, project_template_id)
-    task_type = _find(ctx, body["task_type_id"])
+    task_type = templates.find_choice(ctx, "task_type", "Task type", "task_type_id", body["task_type_id"])
     try:
         values = selections.task_type_values(body)
     except BadRequest as error:
         raise Refused(error.body["message"]) from None
-    link = selections.put(ctx, LINK, _ends(template, task_type), values)
+    link = selections.put(ctx, LINK, templates.ends(template, "task_type", task_type), values)
     templates.tell(ctx, template)
     return link
 
@@ -43,24 +43,7 @@ def remove_template_task_type(ctx: Context, project_template_id: str, task_type_
 
 def reorder_template_task_types(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> list[Row]:
     """Number the task types of the list from 1; the refusals are worded as everywhere else."""
-    template = lookup.get(ctx, "project_template", project_template_id)
-    try:
-        task_types = [_find(ctx, id) for id in body["task_type_ids"]]
-    except Refused as error:
-        raise BadRequest(error.body["message"]) from None
-    links = []
-    for place, task_type in enumerate(task_types, start=1):
-        links.append(selections.put(ctx, LINK, _ends(template, task_type), {"priority": place}))
-        templates.tell(ctx, template)
-    return links
-
-
-def _find(ctx: Context, task_type_id: str) -> Row:
-    return templates.find_choice(ctx, "task_type", "Task type", "task_type_id", task_type_id)
-
-
-def _ends(template: Row, task_type: Row) -> dict[str, str]:
-    return {"project_template_id": template["id"], "task_type_id": task_type["id"]}
+    return templates.reorder(ctx, project_template_id, "task_type", "Task type", body["task_type_ids"])
 
 
 def _usage(link: Row) -> dict[str, Any]:

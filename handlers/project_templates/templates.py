@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mockitsu.context import Context
-from mockitsu.errors import ApiError, Refused
+from mockitsu.errors import ApiError, BadRequest, Refused
 from mockitsu.state import Row
 
-from .. import selections
+from .. import lookup, selections
 from ..crud.values import is_uuid
 
 
@@ -34,6 +34,27 @@ def find_choice(ctx: Context, table: str, what: str, field: str, id: str) -> Row
     if row is None:
         raise Refused(f"{what} {id} does not exist")
     return row
+
+
+def ends(template: Row, table: str, row: Row) -> dict[str, str]:
+    """The key of the link between a template and what it has of `table`."""
+    return {"project_template_id": template["id"], f"{table}_id": row["id"]}
+
+
+def reorder(ctx: Context, project_template_id: str, table: str, what: str, ids: list[str]) -> list[Row]:
+    """Give the choices of the list the places from 1; those that are missing are added. The refusals are worded as
+    everywhere else. Raises NotFound or BadRequest."""
+    template = lookup.get(ctx, "project_template", project_template_id)
+    try:
+        rows = [find_choice(ctx, table, what, f"{table}_id", id) for id in ids]
+    except Refused as error:
+        raise BadRequest(error.body["message"]) from None
+    links = []
+    for place, row in enumerate(rows, start=1):
+        link = f"project_template_{table}_link"
+        links.append(selections.put(ctx, link, ends(template, table, row), {"priority": place}))
+        tell(ctx, template)
+    return links
 
 
 def remove_choice(ctx: Context, template: Row, table: str, **far: str) -> None:
