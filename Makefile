@@ -51,6 +51,7 @@ bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette
 	$(BIN)/python bench/run.py $(ARGS)
 
 wheel: $(VENV)/test.stamp ## Build the wheel into dist/
+	rm -rf build
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 clean: ## Remove what was made

@@ -39,6 +39,7 @@ TABLES = {
     "out_task_status_id": "task_status",
     "default_preview_background_file_id": "preview_background_file",
     "source_file_id": "working_file",
+    "file_id": "working_file",
     "file_status_id": "file_status",
 }
 

@@ -164,6 +164,18 @@ def renamed_concept_folder(studio: Studio) -> dict[str, Any]:
     return {**concept_folder(studio), "json": {"name": "Portraits"}}
 
 
+def posted_message(studio: Studio) -> dict[str, Any]:
+    request = joined_chat(studio)
+    message = studio.post(request["path"], json=request["json"]).json()
+    return {"path": f"{request['path']}/{message['id']}"}
+
+
+def uploaded_working_file(studio: Studio) -> dict[str, Any]:
+    path = f"/data/working-files/{studio.ids('working_file')[0]}/file"
+    studio.post(path, files={"file": ("scene.blend", b"BLENDER")}).raise_for_status()
+    return {"path": path}
+
+
 NEVER_SUCCEED = {
     "upload_project_thumbnail_png": "The path of the picture refuses every upload and names the one that takes it",
     "create_salary_scale": "Zou 1.0.97 refuses every call: scales come into being when they are listed",
@@ -197,6 +209,7 @@ STORIES: dict[str, Story] = {
     "delete_episode": empty_episode,
     "delete_project": closed_project,
     "upload_preview_file": preview_to_upload,
+    "get_working_file_content": uploaded_working_file,
     "build_playlist_movie": playlist_of_movies,
     "create_entity_chat_message": joined_chat,
     "import_estimations_csv": shot_to_plan,
@@ -209,6 +222,8 @@ STORIES: dict[str, Story] = {
     "reorder_template_task_statuses": ordered_template("task_status"),
     "fill_schedule_version_from_version": copied_version,
     "open_project_preview_account": preview_account,
+    "get_entity_chat_message": posted_message,
+    "delete_entity_chat_message": posted_message,
     "delete_concept_folder": concept_folder,
     "update_concept_folder": renamed_concept_folder,
 }

@@ -84,6 +84,30 @@ def cast(ctx: Context, entity: Row, entry: Mapping[str, Any]) -> None:
     recount(ctx, entity)
 
 
+def place(ctx: Context, entity: Row, asset_id: str, nb_occurences: int | None, label: str | None) -> None:
+    """Cast an asset in an entity so many times; 0 takes it out, None leaves the number or the label as it is."""
+    link = ctx.tx.first("entity_link", entity_in_id=entity["id"], entity_out_id=asset_id)
+    if nb_occurences == 0:
+        if link is not None:
+            take_out(ctx, link)
+        return
+    before = link if link is not None else {"nb_occurences": 1, "label": ""}
+    number = before["nb_occurences"] if nb_occurences is None else nb_occurences
+    text = before["label"] if label is None else label
+    _cast_asset(ctx, entity, {"asset_id": asset_id, "nb_occurences": number, "label": text})
+    recount(ctx, entity, [asset_id] if link is None else [])
+
+
+def take_out(ctx: Context, link: Row) -> None:
+    """Remove one line of a casting. What an episode lets go this way stays in its shots (observed on Zou 1.0.97)."""
+    entity, asset_id = _entity(ctx, link["entity_in_id"]), link["entity_out_id"]
+    ctx.tx.delete("entity_link", link["id"])
+    recount(ctx, entity, removed=[asset_id])
+    episode = _episode_of_shot(ctx, entity)
+    if episode is not None:
+        _leave_episode(ctx, episode, asset_id)
+
+
 def recount(ctx: Context, entity: Row, added: Sequence[str] = (), removed: Sequence[str] = ()) -> None:
     """Bring the counts of an entity in line with what is cast in it, and say what has changed."""
     count = len(links_in(ctx, entity["id"]))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from mockitsu.errors import BadRequest
+
+
+def read(text: str) -> str:
+    """A day; one digit for day and month will do, and a time after it counts for nothing. Raises ValueError."""
+    return datetime.strptime(text.partition("T")[0], "%Y-%m-%d").date().isoformat()
 
 
 def read_range(start_date: str | None, end_date: str | None) -> tuple[str, str]:

@@ -26,6 +26,18 @@ TASK_TYPE_LINK = ("priority", "hd_bitrate_compression", "ld_bitrate_compression"
 TASK_STATUS_LINK = ("priority", "roles_for_board", "is_client_allowed")
 
 
+DEFAULT_RATE = 25.0
+"""Frames per second of a production whose own rate is no number."""
+
+
+def frame_rate(project: Row) -> float:
+    """Frames per second."""
+    try:
+        return float(project["fps"]) or DEFAULT_RATE
+    except (TypeError, ValueError):
+        return DEFAULT_RATE
+
+
 def is_open(ctx: Context, project: Row) -> bool:
     """Whether work goes on in a production."""
     return status_name(ctx, project) == "Open"

@@ -33,6 +33,11 @@ class Period:
         return day is not None and self.start <= day < self.end
 
 
+def year(number: int) -> Period:
+    """A calendar year."""
+    return Period(date(number, 1, 1), date(number + 1, 1, 1), date(number, 12, 31))
+
+
 def month(year: int, number: int) -> Period:
     """A month. Its working days take in the first of the next one (observed)."""
     start = date(year, number, 1)
@@ -133,8 +138,12 @@ def _local_day(text: str | None, person: Row) -> date | None:
     """The day of a time stamp where the person lives."""
     if text is None:
         return None
+    return datetime.fromisoformat(text).replace(tzinfo=UTC).astimezone(zone_of(person)).date()
+
+
+def zone_of(person: Row) -> ZoneInfo:
+    """The time zone in which a person lives; UTC where it is none that is known."""
     try:
-        zone = ZoneInfo(person["timezone"] or "UTC")
+        return ZoneInfo(person["timezone"] or "UTC")
     except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
-    return datetime.fromisoformat(text).replace(tzinfo=UTC).astimezone(zone).date()
+        return ZoneInfo("UTC")

@@ -49,13 +49,16 @@ def _replayed(walk: Walk, task: Row, comments: Iterable[Row]) -> dict[str, Any]:
     previous, retakes = first, 0
     for comment in comments:
         status, at = walk.get("task_status", comment["task_status_id"]), comment["created_at"]
+        state["last_comment_date"] = at
+        if status == previous:
+            continue
         if status["is_wip"] and not state["real_start_date"]:
             state["real_start_date"] = at
         if status["is_feedback_request"]:
-            state["end_date"] = state["end_date"] or at
+            state["end_date"] = at
         elif not status["is_done"]:
             state["end_date"] = None
-        state |= {"done_date": at if status["is_done"] else None, "last_comment_date": at}
+        state["done_date"] = at if status["is_done"] else None
         retakes += status["is_retake"] and not previous["is_retake"]
         previous = status
     return {**state, "task_status_id": previous["id"], "retake_count": retakes}

@@ -1,42 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from mockitsu.testing import Studio
 
+from .places import OUTSIDER, Place
+
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
-OUTSIDER = "outsider@example.com"
-
-
-class Place:
-    """An asset of the film with an instance in a scene, and what files of it could be."""
-
-    def __init__(self, studio: Studio) -> None:
-        self.studio = studio
-        project = studio.row("project", name="Les Aventuriers du Fjord")
-        assets = {row["id"]: row for row in studio.rows("entity", project_id=project["id"]) if row["type"] == "Asset"}
-        instances = [row for row in studio.rows("asset_instance") if row["scene_id"] and row["asset_id"] in assets]
-        self.instance = instances[0]
-        self.asset = assets[self.instance["asset_id"]]
-        self.scene = self.instance["scene_id"]
-        self.body = {"output_type_id": studio.ids("output_type")[0], "task_type_id": studio.ids("task_type")[0]}
-        self.entity_path = f"/data/entities/{self.asset['id']}/output-files/next-revision"
-        self.instance_path = (
-            f"/data/asset-instances/{self.instance['id']}/entities/{self.scene}/output-files/next-revision"
-        )
-
-    def add(self, revision: int, name: str = "bake", **more: Any) -> None:
-        values = {"name": name, "revision": revision, "entity_id": self.asset["id"], **self.body, **more}
-        values["file_status_id"] = self.studio.ids("file_status")[0]
-        answer = self.studio.post("/data/output-files", json=values)
-        assert answer.status_code == 201, answer.text
-
-    def next(self, path: str, name: str | None = "bake", **more: Any) -> int:
-        answer = self.studio.post(path, json={**self.body, **({"name": name} if name else {}), **more})
-        assert (answer.status_code, list(answer.json())) == (200, ["next_revision"])
-        return int(answer.json()["next_revision"])
 
 
 def test_an_entity_counts_by_name_output_type_and_task_type(studio: Studio) -> None:

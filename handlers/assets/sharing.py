@@ -28,9 +28,7 @@ def share_project_assets(ctx: Context, project_id: str, body: Sharing | None) ->
     return _share(ctx, _chosen(entities.of_kind(ctx, "Asset", project_id), body), body)
 
 
-def share_project_assets_of_type(
-    ctx: Context, project_id: str, asset_type_id: str, body: Sharing | None
-) -> list[Row]:
+def share_project_assets_of_type(ctx: Context, project_id: str, asset_type_id: str, body: Sharing | None) -> list[Row]:
     _check_managing(ctx, project_id)
     _check_id(asset_type_id)
     assets = [row for row in entities.of_kind(ctx, "Asset", project_id) if row["entity_type_id"] == asset_type_id]

@@ -12,29 +12,29 @@ from .. import casting, entities, permissions
 
 
 def list_entity_casting(ctx: Context, project_id: str, entity_id: str) -> list[dict[str, Any]]:
-    _check_team(ctx, project_id)
+    check_team(ctx, project_id)
     permissions.check_not_role(ctx, project_id, "vendor")
-    return casting.casting_of(ctx, _member(ctx, project_id, entity_id))
+    return casting.casting_of(ctx, member(ctx, project_id, entity_id))
 
 
 def replace_entity_casting(
     ctx: Context, project_id: str, entity_id: str, body: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """Replace the casting of an entity. The answer is what was sent, entries that were passed over included."""
-    _check_team(ctx, project_id)
+    check_team(ctx, project_id)
     permissions.check_manager_access(ctx, project_id)
-    casting.replace(ctx, _member(ctx, project_id, entity_id), body)
+    casting.replace(ctx, member(ctx, project_id, entity_id), body)
     return body
 
 
-def _check_team(ctx: Context, project_id: str) -> None:
+def check_team(ctx: Context, project_id: str) -> None:
     """The team of the production; administrators are told by the entity that there is no such production."""
     if not permissions.is_admin(ctx):
         entities.get_project(ctx, project_id)
         permissions.check_project_access(ctx, project_id)
 
 
-def _member(ctx: Context, project_id: str, entity_id: str) -> Row:
+def member(ctx: Context, project_id: str, entity_id: str) -> Row:
     """An entity of the production. Raises NotFound, and Forbidden for one of another production."""
     entity = entities.get_entity(ctx, entity_id)
     if entity["project_id"] != project_id:

@@ -9,7 +9,8 @@ from mockitsu.context import Context
 from mockitsu.errors import BadRequest
 from mockitsu.state import Row
 
-from .. import entities, permissions
+from .. import casting, entities, lookup, permissions
+from .casting import check_team, member
 
 LIMIT = 100
 
@@ -27,6 +28,16 @@ def list_project_entity_links(
     if cursor_created_at is not None:
         return _onwards(links, _moment(cursor_created_at), size or LIMIT)
     return [_plain(link) for link in links[:size]]
+
+
+def delete_project_entity_link(ctx: Context, project_id: str, entity_link_id: str) -> Row:
+    """Remove one line of a casting; the answer is that line."""
+    check_team(ctx, project_id)
+    permissions.check_manager_access(ctx, project_id)
+    link = lookup.get(ctx, "entity_link", entity_link_id)
+    member(ctx, project_id, link["entity_in_id"])
+    casting.take_out(ctx, link)
+    return link
 
 
 def _links(ctx: Context, project_id: str) -> list[Row]:

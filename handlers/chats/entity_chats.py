@@ -23,7 +23,7 @@ def get_entity_chat(ctx: Context, entity_id: str) -> Mapping[str, Any]:
 def list_entity_chat_messages(ctx: Context, entity_id: str) -> list[dict[str, Any]]:
     """The oldest first."""
     chat = chatting.of_entity(ctx, chatting.entity_of_request(ctx, entity_id))
-    return [_shown(ctx, row) for row in ctx.tx.find("chat_message", chat_id=chat["id"])]
+    return [shown(ctx, row) for row in ctx.tx.find("chat_message", chat_id=chat["id"])]
 
 
 def create_entity_chat_message(ctx: Context, entity_id: str, body: Any) -> Mapping[str, Any]:
@@ -42,6 +42,7 @@ def create_entity_chat_message(ctx: Context, entity_id: str, body: Any) -> Mappi
     return {**message, "attachment_files": [attachments.shown(row) for row in files]} if files else message
 
 
-def _shown(ctx: Context, message: Row) -> dict[str, Any]:
+def shown(ctx: Context, message: Row) -> dict[str, Any]:
+    """A message with the files that came with it."""
     files = ctx.tx.find("attachment_file", chat_message_id=message["id"])
     return {**message, "attachment_files": [{name: row[name] for name in SHOWN} for row in files]}

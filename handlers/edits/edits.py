@@ -8,7 +8,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from .. import entities, permissions, with_tasks
+from .. import entities, permissions, previews_of, tasks_of, versions, with_tasks
 from ..shots.listing import by_query, of_project, with_project
 
 COLUMNS = (
@@ -35,9 +35,24 @@ def list_edits_with_tasks(ctx: Context, project_id: str | None) -> list[dict[str
 
 
 def get_edit(ctx: Context, edit_id: str) -> dict[str, Any]:
-    edit = entities.get_edit(ctx, edit_id)
-    permissions.check_entity_access(ctx, edit)
+    edit = _readable(ctx, edit_id)
     return _edit_row(ctx, edit, with_tasks.reader_of(ctx, edit))
+
+
+def list_edit_tasks(ctx: Context, edit_id: str, relations: bool) -> list[dict[str, Any]]:
+    return tasks_of.named_rows(ctx, _readable(ctx, edit_id), relations)
+
+
+def list_edit_task_types(ctx: Context, edit_id: str) -> list[Row]:
+    return tasks_of.task_types(ctx, [_readable(ctx, edit_id)])
+
+
+def list_edit_previews(ctx: Context, edit_id: str) -> dict[str, list[dict[str, Any]]]:
+    return previews_of.by_task_type(ctx, _readable(ctx, edit_id))
+
+
+def list_edit_versions(ctx: Context, edit_id: str) -> list[dict[str, Any]]:
+    return versions.of_entity(ctx, _readable(ctx, edit_id))
 
 
 def list_project_edits(ctx: Context, project_id: str) -> list[Row]:
@@ -64,6 +79,12 @@ def delete_edit(ctx: Context, edit_id: str, force: bool) -> None:
     edit = entities.get_edit(ctx, edit_id)
     permissions.check_manager_access(ctx, edit["project_id"])
     entities.remove_or_cancel(ctx, edit, force)
+
+
+def _readable(ctx: Context, edit_id: str) -> Row:
+    edit = entities.get_edit(ctx, edit_id)
+    permissions.check_entity_access(ctx, edit)
+    return edit
 
 
 def _edit_row(ctx: Context, edit: Row, reader: with_tasks.Reader) -> dict[str, Any]:

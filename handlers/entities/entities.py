@@ -10,7 +10,7 @@ from mockitsu.errors import Forbidden, HttpError, Refused
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import casting, crud, permissions, removal
+from .. import casting, crud, permissions, removal, versions
 from .finding import kind_of
 
 MODEL = MODELS["entity"]
@@ -51,6 +51,7 @@ def update_entity(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
         raise HttpError(400, error.body["message"]) from None
     if changed["ready_for"] != entity["ready_for"]:
         casting.refresh_ready_of_asset(ctx, entity["id"])
+    versions.keep(ctx, changed, entity)
     return crud.present(ctx, MODEL, changed)
 
 

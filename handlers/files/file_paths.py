@@ -89,7 +89,7 @@ def instance_place(
     body: Mapping[str, Any],
     revision: int,
 ) -> file_paths.Place:
-    """What the path of an instance's file is worked out from: the tree is that of the holder's production (observed)."""
+    """What the path of an instance's file is worked out from; the tree is that of the holder's production."""
     return file_paths.Place(
         project=entities.get_project(ctx, holder["project_id"]),
         entity=holder,

@@ -57,7 +57,7 @@ def list_last_task_working_files(ctx: Context, task_id: str) -> dict[str, Row]:
     task = lookup.get(ctx, "task", task_id)
     permissions.check_task_access(ctx, task)
     rows = revisions.newest_first(ctx.tx.find("working_file", task_id=task["id"]))
-    return {row["name"]: row for row in reversed(rows)}
+    return {str(row["name"]): row for row in reversed(rows)}
 
 
 def comment_working_file(ctx: Context, working_file_id: str, body: dict[str, Any]) -> Row:

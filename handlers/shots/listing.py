@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mockitsu.context import Context
@@ -37,6 +38,22 @@ def of_sequence(ctx: Context, sequence_id: str, **columns: Any) -> list[dict[str
     permissions.check_project_access(ctx, sequence["project_id"])
     rows = crud.matching(ctx, MODELS["entity"], type="Shot", **{"parent_id": sequence_id, **columns})
     return in_sequences(ctx, entities.by_name(entities.visible(ctx, rows, sequence["project_id"])))
+
+
+def within(ctx: Context, sequence: Row) -> list[Row]:
+    """What stands in a sequence: shots and scenes."""
+    return [row for row in ctx.tx.find("entity", parent_id=sequence["id"]) if row["type"] in ("Shot", "Scene")]
+
+
+def within_episode(ctx: Context, episode: Row) -> list[Row]:
+    """What stands in the sequences of an episode: shots and scenes."""
+    sequences = entities.by_name(entities.children(ctx, episode, "Sequence"))
+    return [row for sequence in sequences for row in within(ctx, sequence)]
+
+
+def shown(ctx: Context, rows: Iterable[Row], relations: bool) -> list[Mapping[str, Any]]:
+    """Entities as they are, or with their relations."""
+    return [crud.present(ctx, MODELS["entity"], row) if relations else row for row in rows]
 
 
 def within_sequence(ctx: Context, row: Row) -> dict[str, Any] | None:

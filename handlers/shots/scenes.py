@@ -6,8 +6,9 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import NotFound
+from mockitsu.state import Row
 
-from .. import entities, permissions
+from .. import entities, permissions, tasks_of
 from .listing import by_query, in_sequences, within_sequence
 
 
@@ -39,3 +40,15 @@ def delete_scene(ctx: Context, scene_id: str) -> None:
         ctx.emit("scene:delete", scene["project_id"], scene_id=scene_id)
     else:
         entities.remove(ctx, scene)
+
+
+def list_scene_tasks(ctx: Context, scene_id: str) -> list[dict[str, Any]]:
+    scene = entities.get_scene(ctx, scene_id)
+    permissions.check_entity_access(ctx, scene)
+    return tasks_of.named_rows(ctx, scene, relations=False)
+
+
+def list_scene_task_types(ctx: Context, scene_id: str) -> list[Row]:
+    scene = entities.get_scene(ctx, scene_id)
+    permissions.check_entity_access(ctx, scene)
+    return tasks_of.task_types(ctx, [scene])

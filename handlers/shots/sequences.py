@@ -36,10 +36,29 @@ def list_sequence_shots(ctx: Context, sequence_id: str) -> list[dict[str, Any]]:
 
 
 def list_sequence_task_types(ctx: Context, sequence_id: str) -> list[Row]:
-    """The types of the tasks on the shots of a sequence; its own tasks do not count (observed on Zou 1.0.97)."""
+    """The types of the tasks on the shots and scenes of a sequence; its own tasks do not count (as observed)."""
     sequence = entities.get_sequence(ctx, sequence_id)
     permissions.check_entity_access(ctx, sequence)
-    return tasks_of.task_types(ctx, entities.children(ctx, sequence, "Shot"))
+    return tasks_of.task_types(ctx, within(ctx, sequence))
+
+
+def list_sequence_scenes(ctx: Context, sequence_id: str) -> list[Row]:
+    sequence = entities.get_sequence(ctx, sequence_id)
+    permissions.check_entity_access(ctx, sequence)
+    return entities.by_name(entities.children(ctx, sequence, "Scene"))
+
+
+def list_sequence_tasks(ctx: Context, sequence_id: str, relations: bool) -> list[Any]:
+    sequence = entities.get_sequence(ctx, sequence_id)
+    permissions.check_entity_access(ctx, sequence)
+    return tasks_of.named_or_mine(ctx, sequence, relations)
+
+
+def list_sequence_shot_tasks(ctx: Context, sequence_id: str, relations: bool) -> list[dict[str, Any]]:
+    """The tasks on the shots and scenes of a sequence; vendors get none of them."""
+    sequence = entities.get_sequence(ctx, sequence_id)
+    permissions.check_not_role(ctx, sequence["project_id"], "vendor")
+    return tasks_of.named_rows_of(ctx, within(ctx, sequence), relations)
 
 
 def delete_sequence(ctx: Context, sequence_id: str, force: bool) -> None:

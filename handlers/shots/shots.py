@@ -10,7 +10,7 @@ from mockitsu.errors import NotFound
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import casting, crud, entities, permissions, tasks_of, with_tasks
+from .. import casting, crud, entities, permissions, previews_of, tasks_of, versions, with_tasks
 from .listing import by_query, in_sequences, of_sequence
 from .with_tasks import shot_row
 
@@ -40,16 +40,24 @@ def get_shot(ctx: Context, shot_id: str) -> Mapping[str, Any]:
 
 
 def list_shot_tasks(ctx: Context, shot_id: str, relations: bool) -> list[dict[str, Any]]:
-    shot = entities.get_shot(ctx, shot_id)
-    permissions.check_entity_access(ctx, shot)
-    return tasks_of.named_rows(ctx, shot, relations)
+    return tasks_of.named_rows(ctx, _readable(ctx, shot_id), relations)
+
+
+def list_shot_task_types(ctx: Context, shot_id: str) -> list[Row]:
+    return tasks_of.task_types(ctx, [_readable(ctx, shot_id)])
+
+
+def list_shot_previews(ctx: Context, shot_id: str) -> dict[str, list[dict[str, Any]]]:
+    return previews_of.by_task_type(ctx, _readable(ctx, shot_id))
+
+
+def list_shot_versions(ctx: Context, shot_id: str) -> list[dict[str, Any]]:
+    return versions.of_entity(ctx, _readable(ctx, shot_id))
 
 
 def list_shot_assets(ctx: Context, shot_id: str) -> list[Row]:
     """The assets that are cast in a shot, canceled ones included."""
-    shot = entities.get_shot(ctx, shot_id)
-    permissions.check_entity_access(ctx, shot)
-    return [row for row in casting.assets_in(ctx, shot["id"]) if row["type"] == "Asset"]
+    return [row for row in casting.assets_in(ctx, _readable(ctx, shot_id)["id"]) if row["type"] == "Asset"]
 
 
 def update_shot(ctx: Context, shot_id: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -68,3 +76,9 @@ def delete_shot(ctx: Context, shot_id: str, force: bool) -> None:
     shot = entities.get_shot(ctx, shot_id)
     permissions.check_manager_access(ctx, shot["project_id"])
     entities.remove_or_cancel(ctx, shot, force)
+
+
+def _readable(ctx: Context, shot_id: str) -> Row:
+    shot = entities.get_shot(ctx, shot_id)
+    permissions.check_entity_access(ctx, shot)
+    return shot

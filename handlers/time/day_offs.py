@@ -9,16 +9,12 @@ from mockitsu.context import Context
 from mockitsu.errors import BadRequest, Refused
 from mockitsu.models import MODELS
 
-from .. import crud, permissions
+from .. import crud, days_off
 
 
 def get_day_off(ctx: Context, instance_id: str) -> crud.Answered:
     """A day off; the reason is not for supervisors."""
-    day_off = crud.get_row(ctx, instance_id)
-    person_id = day_off["person_id"]
-    if permissions.is_admin(ctx) or ctx.person["id"] == person_id or permissions.manages(ctx, person_id):
-        return day_off
-    return {name: value for name, value in day_off.items() if name != "description"}
+    return days_off.shown(ctx, crud.get_row(ctx, instance_id))
 
 
 def create_day_off(ctx: Context, body: Any) -> crud.Answered:

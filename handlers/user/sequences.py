@@ -5,7 +5,7 @@ from __future__ import annotations
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from .. import entities, permissions
+from .. import entities, permissions, tasks_of
 
 
 def list_my_sequence_scenes(ctx: Context, sequence_id: str) -> list[Row]:
@@ -17,4 +17,4 @@ def list_my_sequence_scenes(ctx: Context, sequence_id: str) -> list[Row]:
 def list_my_sequence_tasks(ctx: Context, sequence_id: str) -> list[Row]:
     """The caller's tasks on the sequence itself, done or not."""
     sequence = entities.get_sequence(ctx, sequence_id)
-    return [task for task in ctx.tx.find("task", entity_id=sequence["id"]) if permissions.is_assigned(ctx, task["id"])]
+    return tasks_of.mine(ctx, sequence)

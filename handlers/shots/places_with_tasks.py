@@ -1,0 +1,48 @@
+"""Sequences, episodes and scenes with their tasks, as the pages of a client load them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.state import Row
+
+from .. import entities, permissions, with_tasks
+
+
+def list_sequences_with_tasks(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
+    return _listed(ctx, "Sequence", project_id)
+
+
+def list_episodes_with_tasks(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
+    return _listed(ctx, "Episode", project_id)
+
+
+def list_scenes_with_tasks(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
+    """The scenes of a production; vendors get none."""
+    entities.check_listing_access(ctx, project_id)
+    permissions.require(permissions.role_in(ctx, project_id) != "vendor")
+    return _listed(ctx, "Scene", project_id)
+
+
+def _listed(ctx: Context, kind: str, project_id: str | None) -> list[dict[str, Any]]:
+    """What the caller sees of a kind; `episode_id` picks by what stands right above (observed on Zou 1.0.97)."""
+    entities.check_listing_access(ctx, project_id)
+    above = with_tasks.episode_filter(ctx)
+    reader = with_tasks.reader_of_list(ctx, project_id)
+    rows = entities.visible(ctx, entities.of_kind(ctx, kind, project_id), project_id)
+    wanted = None if above == "main" else above
+    return [_shown(ctx, row, reader) for row in rows if above is None or row["parent_id"] == wanted]
+
+
+def _shown(ctx: Context, entity: Row, reader: with_tasks.Reader) -> dict[str, Any]:
+    """An entity with its tasks; the text "None" stands for no episode (observed on Zou 1.0.97)."""
+    data = entity["data"] or {}
+    return {
+        **{name: entity[name] for name in ("id", "name", "status", "description", "canceled")},
+        "episode_id": str(entity["parent_id"]),
+        **{name: data.get(name) for name in ("fps", "frame_in", "frame_out")},
+        "preview_file_id": entity["preview_file_id"] or "",
+        "data": data,
+        "tasks": with_tasks.task_rows(ctx, entity, with_tasks.ASSET_TASK, reader),
+    }
