@@ -94,3 +94,13 @@ class Events:
         """What came with the last event of this name."""
         found = [row for row in self.studio.rows("api_event")[self._before :] if row["name"] == name]
         return dict(found[-1]["data"])
+
+
+def fresh_previews(studio: Studio, task_id: str) -> tuple[str, str]:
+    """The ids of two new preview files of one revision, the highest of the task."""
+    waiting(studio, task_id)
+    first = waiting(studio, task_id)
+    path = f"/actions/tasks/{task_id}/comments/{first['comments'][0]}/add-preview"
+    second = studio.post(path, json={})
+    assert second.status_code == 201, second.text
+    return str(first["id"]), str(second.json()["id"])

@@ -12,6 +12,7 @@ from mockitsu.testing import Studio
 # Columns that refer to a kind of entity: what the table behind them does not say.
 ENTITY_KINDS = {
     "asset_id": "Asset",
+    "asset_to_instantiate_id": "Asset",
     "shot_id": "Shot",
     "sequence_id": "Sequence",
     "episode_id": "Episode",

@@ -114,6 +114,25 @@ def old_schedule_link(studio: Studio) -> dict[str, Any]:
     return {"path": f"{request['path']}/{link['id']}"}
 
 
+def assets_to_share(studio: Studio) -> dict[str, Any]:
+    return {"path": "/actions/assets/share", "json": {"asset_ids": [making.asset(studio, making.film(studio))]}}
+
+
+def _places_to_cast(studio: Studio) -> tuple[str, str, str]:
+    film = making.film(studio)
+    return f"/data/projects/{film}/entities/casting", making.shot(studio, film), making.asset(studio, film)
+
+
+def castings_to_replace(studio: Studio) -> dict[str, Any]:
+    path, shot_id, asset_id = _places_to_cast(studio)
+    return {"path": path, "json": {shot_id: [{"asset_id": asset_id, "nb_occurences": 1}]}}
+
+
+def asset_to_cast(studio: Studio) -> dict[str, Any]:
+    path, shot_id, asset_id = _places_to_cast(studio)
+    return {"path": f"{path}/assets/{asset_id}", "json": {"entity_ids": [shot_id]}}
+
+
 def joined_chat(studio: Studio) -> dict[str, Any]:
     entity_id = studio.ids("entity")[0]
     studio.post(f"/actions/user/chats/{entity_id}/join").raise_for_status()
@@ -198,7 +217,104 @@ def shot_of_episode_to_plan(studio: Studio) -> dict[str, Any]:
     return {**request, "path": request["path"].replace("/task-types/", "/episodes/main/task-types/")}
 
 
+def my_task(studio: Studio) -> str:
+    return making.task(studio, making.shot(studio, making.film(studio)))
+
+
+def my_filter(studio: Studio) -> dict[str, Any]:
+    made = studio.post("/data/user/filters", json={"name": "Late", "query": "wip"}).json()
+    return {"path": f"/data/user/filters/{made['id']}"}
+
+
+def my_filter_group(studio: Studio) -> dict[str, Any]:
+    made = studio.post("/data/user/filter-groups", json={"name": "Late"}).json()
+    return {"path": f"/data/user/filter-groups/{made['id']}"}
+
+
+def my_changed(place: Story) -> Story:
+    return lambda studio: {**place(studio), "json": {"name": "Very late"}}
+
+
+def my_tasks(studio: Studio) -> dict[str, Any]:
+    return {"path": "/actions/user/tasks/subscribe", "json": {"task_ids": [my_task(studio)]}}
+
+
+def my_notification(studio: Studio) -> dict[str, Any]:
+    me, author = studio.persona("admin")["id"], studio.persona("manager")["id"]
+    values = {"person_id": me, "author_id": author, "task_id": my_task(studio), "notification_type": "assignation"}
+    notification_id = making.insert(studio, "notification", **values)
+    return {"path": f"/data/user/notifications/{notification_id}"}
+
+
+def my_read_notification(studio: Studio) -> dict[str, Any]:
+    return {**my_notification(studio), "json": {"read": True}}
+
+
+def my_time_spent(studio: Studio) -> dict[str, Any]:
+    task_id, me, day = my_task(studio), studio.persona("admin")["id"], "2026-03-11"
+    making.insert(studio, "time_spent", person_id=me, task_id=task_id, date=day, duration=60.0)
+    return {"path": f"/data/user/tasks/{task_id}/time-spents/{day}"}
+
+
+def _commented(studio: Studio) -> tuple[str, str]:
+    task_id = my_task(studio)
+    status_id = studio.row("task_status", short_name="wip")["id"]
+    answer = studio.post(f"/actions/tasks/{task_id}/comment", json={"task_status_id": status_id}).raise_for_status()
+    return task_id, answer.json()["id"]
+
+
+def file_of_comment(studio: Studio) -> dict[str, Any]:
+    task_id, comment_id = _commented(studio)
+    files = {"file": ("notes.txt", b"hello", "text/plain")}
+    return {"path": f"/actions/tasks/{task_id}/comments/{comment_id}/add-attachment", "files": files}
+
+
+def attachment_of_comment(studio: Studio) -> dict[str, Any]:
+    request = file_of_comment(studio)
+    made = studio.post(request["path"], files=request["files"]).json()[0]
+    place = request["path"].replace("/actions/", "/data/").replace("/add-attachment", "/attachments")
+    return {"path": f"{place}/{made['id']}"}
+
+
+def reply_to_a_comment(studio: Studio) -> dict[str, Any]:
+    task_id, comment_id = _commented(studio)
+    path = f"/data/tasks/{task_id}/comments/{comment_id}/reply"
+    return {"path": f"{path}/{studio.post(path, json={'text': 'Thanks'}).json()['id']}"}
+
+
+def preview_of_comment(studio: Studio) -> dict[str, Any]:
+    task_id, comment_id = _commented(studio)
+    place = f"/actions/tasks/{task_id}/comments/{comment_id}"
+    made = studio.post(f"{place}/add-preview", json={}).raise_for_status().json()
+    return {"path": f"{place}/preview-files/{made['id']}"}
+
+
+def task_with_preview(studio: Studio) -> dict[str, Any]:
+    task_id = preview_of_comment(studio)["path"].split("/")[3]
+    return {"path": "/actions/tasks/set-main-preview", "json": {"task_ids": [task_id]}}
+
+
+def day_of_work(studio: Studio) -> dict[str, Any]:
+    task_id, day = my_time_spent(studio)["path"].split("/")[4::2]
+    return {"path": f"/actions/tasks/{task_id}/time-spents/{day}/persons/{studio.persona('admin')['id']}"}
+
+
 STORIES: dict[str, Story] = {
+    "add_comment_attachments": file_of_comment,
+    "remove_comment_attachment": attachment_of_comment,
+    "remove_comment_reply": reply_to_a_comment,
+    "set_task_main_previews": task_with_preview,
+    "remove_comment_preview": preview_of_comment,
+    "remove_time_spent": day_of_work,
+    "delete_my_filter": my_filter,
+    "update_my_filter": my_changed(my_filter),
+    "get_my_filter_group": my_filter_group,
+    "delete_my_filter_group": my_filter_group,
+    "update_my_filter_group": my_changed(my_filter_group),
+    "subscribe_to_tasks": my_tasks,
+    "get_my_notification": my_notification,
+    "update_my_notification": my_read_notification,
+    "get_my_time_spent_on_task": my_time_spent,
     "enable_totp": enable_totp,
     "disable_totp": disable_totp,
     "disable_two_factor_authentication": free_of_second_factor,
@@ -211,6 +327,9 @@ STORIES: dict[str, Story] = {
     "upload_preview_file": preview_to_upload,
     "get_working_file_content": uploaded_working_file,
     "build_playlist_movie": playlist_of_movies,
+    "share_assets": assets_to_share,
+    "replace_castings": castings_to_replace,
+    "cast_asset": asset_to_cast,
     "create_entity_chat_message": joined_chat,
     "import_estimations_csv": shot_to_plan,
     "import_episode_estimations_csv": shot_of_episode_to_plan,

@@ -57,12 +57,12 @@ def tell_move(ctx: Context, task: Row, person_id: str, before: str | None, after
 def remove_comment(ctx: Context, comment: Row) -> None:
     """Remove a comment with its previews, files and news; the task goes back to what the others have led to."""
     task = ctx.tx.get("task", comment["object_id"])
+    for news in ctx.tx.find("news", comment_id=comment["id"]):
+        removal.remove_news(ctx, news)
     for link in ctx.tx.find("comment_preview_link", comment=comment["id"]):
         preview = ctx.tx.get("preview_file", link["preview_file"])
         if preview is not None:
             removal.remove_preview_file(ctx, preview)
-    for news in ctx.tx.find("news", comment_id=comment["id"]):
-        removal.remove_news(ctx, news)
     removal.erase(ctx, "comment", comment)
     project_id = task["project_id"] if task is not None else None
     ctx.emit("comment:delete", project_id, comment_id=comment["id"], task_id=comment["object_id"])

@@ -14,7 +14,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from . import entities, productions
+from . import entities
 from .quotas import FRIDAY, zone_of
 
 MODES = ("weighted", "weighteddone", "feedback", "done")
@@ -68,7 +68,7 @@ def tables(parts: Iterator[tuple[str, Portion]], rate: float) -> dict[str, Table
 
 
 def _days(ctx: Context, task: Row, mode: str) -> Iterator[tuple[Row, date, float, int]]:
-    """Who did which share of a task on which day, and how often it counts: by the hours that were logged, else by working days."""
+    """Who did which share of a task on which day, and how often it counts: by logged hours, else by working days."""
     end = task["done_date"] if mode in ("weighteddone", "done") else task["end_date"]
     if end is None:
         return

@@ -33,15 +33,25 @@ def remove_task(ctx: Context, task: Row) -> None:
 
 def remove_preview_file(ctx: Context, preview: Row) -> None:
     """Remove a preview file; the entities and comments that show it forget it, the task shows the one before."""
-    for table in ("entity", "comment"):
-        for row in ctx.tx.find(table, preview_file_id=preview["id"]):
-            ctx.tx.update(table, row["id"], {"preview_file_id": None})
+    for entity in ctx.tx.find("entity", preview_file_id=preview["id"]):
+        _forget_main(ctx, entity)
+    for comment in ctx.tx.find("comment", preview_file_id=preview["id"]):
+        ctx.tx.update("comment", comment["id"], {"preview_file_id": None})
     erase(ctx, "preview_file", preview)
     task = ctx.tx.get("task", preview["task_id"])
     if task is not None and task["last_preview_file_id"] == preview["id"]:
         left = ctx.tx.find("preview_file", task_id=task["id"])
         last = max(left, key=lambda row: (row["revision"] or 0, row["created_at"]), default=None)
         ctx.tx.update("task", task["id"], {"last_preview_file_id": last["id"] if last is not None else None})
+
+
+def _forget_main(ctx: Context, entity: Row) -> None:
+    """Let an entity show no preview file any more, and say so."""
+    ctx.tx.update("entity", entity["id"], {"preview_file_id": None})
+    shown = {"entity_id": entity["id"], "preview_file_id": None, "preview_file_status": None}
+    ctx.emit("preview-file:set-main", entity["project_id"], **shown)
+    kind = str(entity["type"]).lower()
+    ctx.emit(f"{kind}:update", entity["project_id"], **{f"{kind}_id": entity["id"]})
 
 
 def remove_news(ctx: Context, news: Row) -> None:

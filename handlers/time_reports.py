@@ -2,12 +2,12 @@
 
 Administrators read all of it. Managers and supervisors read what was spent on their productions, supervisors with
 departments only on the task types of these; here the role of the person counts, whatever a team says. Everybody else
-reads its own.
+reads its own; in reports on one person so do managers and supervisors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
@@ -20,33 +20,35 @@ LEADERS = ("manager", "supervisor")
 
 
 def of_person(ctx: Context, person_id: str, project_id: str | None = None) -> list[tuple[Row, Row]]:
-    """The time that a person has spent, each row with its task. Raises NotFound, Forbidden or BadRequest."""
+    """The time that a person has spent on tasks, each row with its task. Raises NotFound, Forbidden or BadRequest."""
     person = lookup.get(ctx, "person", person_id)
     permissions.require(not person["is_bot"])
-    if ctx.role not in LEADERS:
-        permissions.check_self_or_admin(ctx, person["id"])
-    check_project(ctx, project_id)
-    rows = readable(ctx, ctx.tx.find("time_spent", person_id=person["id"]))
-    return [(row, task) for row, task in rows if task is not None and project_id in (None, task["project_id"])]
+    whole = permissions.is_admin(ctx) or person["id"] == ctx.person["id"]
+    if not whole:
+        permissions.require(ctx.role in LEADERS)
+        check_project(ctx, project_id)
+    check_id(project_id)
+    rows = ((row, ctx.tx.get("task", row["task_id"])) for row in ctx.tx.find("time_spent", person_id=person["id"]))
+    known = [(row, task) for row, task in rows if task is not None and (whole or _leads(ctx, task))]
+    return [(row, task) for row, task in known if project_id in (None, task["project_id"])]
 
 
-def readable(ctx: Context, rows: Iterable[Row]) -> Iterator[tuple[Row, Row | None]]:
-    """What the caller may read of some time spent, each row with its task."""
-    projects = permissions.my_project_ids(ctx)
-    for row in rows:
+def of_all(ctx: Context) -> Iterator[tuple[Row, Row | None]]:
+    """What the caller may read of the time of everybody, each row with its task."""
+    for row in ctx.tx.rows("time_spent"):
         task = ctx.tx.get("task", row["task_id"])
-        if permissions.is_admin(ctx) or (ctx.role not in LEADERS and row["person_id"] == ctx.person["id"]):
-            yield row, task
-        elif ctx.role in LEADERS and task is not None and task["project_id"] in projects and _leads(ctx, task):
+        if ctx.role in LEADERS:
+            readable = task is not None and _leads(ctx, task)
+        else:
+            readable = permissions.is_admin(ctx) or row["person_id"] == ctx.person["id"]
+        if readable:
             yield row, task
 
 
 def check_project(ctx: Context, project_id: str | None) -> None:
     """Refuse managers and supervisors a production that is not theirs, and anybody what is no id. Raises Forbidden or
     BadRequest."""
-    if project_id is None:
-        return
-    if ctx.role in LEADERS:
+    if project_id is not None and ctx.role in LEADERS:
         permissions.check_project_access(ctx, project_id)
     check_id(project_id)
 
@@ -58,4 +60,7 @@ def check_id(id: str | None) -> None:
 
 
 def _leads(ctx: Context, task: Row) -> bool:
-    return ctx.role != "supervisor" or permissions.supervises(ctx, task["task_type_id"])
+    """Whether a manager or supervisor looks after the task."""
+    if not permissions.has_project_access(ctx, task["project_id"]):
+        return False
+    return ctx.role == "manager" or permissions.supervises(ctx, task["task_type_id"])

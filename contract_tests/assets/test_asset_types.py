@@ -50,3 +50,13 @@ def test_one_asset_type(studio: Studio) -> None:
     assert (row["name"], row["type"]) == ("Character", "AssetType")
     for id in (UNKNOWN, "abc", studio.row("entity_type", name="Shot")["id"]):
         assert studio.get(f"/data/asset-types/{id}").status_code == 404
+
+
+def test_the_types_of_what_is_cast_in_a_shot(studio: Studio) -> None:
+    film = making.film(studio)
+    shot = making.shot(studio, film)
+    making.cast(studio, shot, making.asset(studio, film, "Boat", "Prop"), making.asset(studio, film))
+    rows = studio.get(f"/data/shots/{shot}/asset-types", as_="vendor").json()
+    assert [(row["name"], row["type"]) for row in rows] == [("Character", "AssetType"), ("Prop", "AssetType")]
+    assert studio.get(f"/data/shots/{shot}/asset-types", as_="outsider@example.com").status_code == 403
+    assert studio.get(f"/data/shots/{making.asset(studio, film)}/asset-types").status_code == 404

@@ -184,3 +184,24 @@ def test_an_asset_with_instances_stays(studio: Studio) -> None:
 @pytest.mark.parametrize("id", [UNKNOWN, "abc"])
 def test_removing_what_is_not_there(studio: Studio, id: str) -> None:
     assert studio.delete(f"/data/assets/{id}", as_="artist").status_code == 404
+
+
+def test_task_types_by_name(studio: Studio) -> None:
+    ragnar = making.asset(studio, making.film(studio))
+    for task_type in ("Rigging", "Modeling"):
+        making.task(studio, ragnar, task_type=task_type)
+    path = f"/data/assets/{ragnar}/task-types"
+    assert making.names(studio.get(path).json()) == ["Modeling", "Rigging"]
+    found = making.statuses(studio, "GET", path)
+    assert {role for role, status in found.items() if status == 403} == {"vendor", "outsider"}
+    assert studio.get("/data/assets/abc/task-types").status_code == 404
+
+
+def test_tasks_by_task_type_and_only_with_a_status(studio: Studio) -> None:
+    """Observed on Zou 1.0.97."""
+    ragnar = making.asset(studio, making.film(studio))
+    making.task(studio, ragnar, task_type="Rigging")
+    making.task(studio, ragnar, task_type="Modeling")
+    making.task(studio, ragnar, task_type="Shading", task_status_id=None)
+    rows = studio.get(f"/data/assets/{ragnar}/tasks").json()
+    assert [row["task_type_name"] for row in rows] == ["Modeling", "Rigging"]

@@ -71,3 +71,14 @@ def test_what_is_no_asset_is_not_found(studio: Studio, suffix: str) -> None:
     for id in (UNKNOWN, "abc", making.shot(studio, making.film(studio))):
         assert studio.get(f"/data/assets/{id}/{suffix}").status_code == 404
     assert studio.put("/data/assets/abc/casting", json=[]).status_code == 404
+
+
+def test_the_assets_of_an_asset(studio: Studio) -> None:
+    film = making.film(studio)
+    boat, sail, oar = (making.asset(studio, film, name, "Prop") for name in ("Boat", "Sail", "Oar"))
+    making.cast(studio, boat, sail, oar)
+    making.update(studio, "entity", oar, canceled=True)
+    assert [row["id"] for row in studio.get(f"/data/assets/{boat}/assets").json()] == [sail, oar]
+    found = making.statuses(studio, "GET", f"/data/assets/{boat}/assets")
+    assert {role for role, status in found.items() if status == 403} == {"vendor", "outsider"}
+    assert studio.get(f"/data/assets/{making.shot(studio, film)}/assets").status_code == 404

@@ -83,3 +83,15 @@ def test_what_has_to_be_there(studio: Studio) -> None:
         assert studio.post(path(studio, project_id, type_id), json=body).status_code == 404
     assert studio.post(path(studio), json={**body, "episode_id": UNKNOWN}).status_code == 404
     assert studio.post(path(studio), json={**body, "episode_id": "abc"}).status_code == 400
+
+
+def test_the_assets_of_one_type(studio: Studio) -> None:
+    film = making.film(studio)
+    boat = making.asset(studio, film, "Longship", "Prop")
+    path = f"/data/projects/{film}/asset-types/{{}}/assets"
+    rows = studio.get(path.format(making.asset_type(studio, "Prop")), params={"name": "longship"}).json()
+    assert [row["id"] for row in rows] == [boat]
+    assert studio.get(path.format(UNKNOWN), as_="artist").json() == []
+    assert studio.get(path.format("abc")).json()["message"] == "Invalid UUID value: abc"
+    assert studio.get(path.format("abc"), as_="outsider@example.com").status_code == 403
+    assert studio.get(f"/data/projects/{UNKNOWN}/asset-types/{making.asset_type(studio)}/assets").json() == []

@@ -26,7 +26,7 @@ def fresh_task(studio: Studio) -> str:
     """A task that nothing was shown of."""
     shown = {row["task_id"] for row in studio.rows("preview_file")}
     project_id = studio.row("project", name="Les Aventuriers du Fjord")["id"]
-    return next(task["id"] for task in studio.rows("task", project_id=project_id) if task["id"] not in shown)
+    return next(str(task["id"]) for task in studio.rows("task", project_id=project_id) if task["id"] not in shown)
 
 
 def test_a_new_preview_file_waits_for_its_upload(studio: Studio) -> None:

@@ -63,3 +63,27 @@ def test_nothing_can_be_spent_on_what_is_not_there(studio: Studio, task_id: str)
     assert studio.post(unknown, json={"duration": 5}).status_code == 404
     zero = spend(studio, task_id, 0).json()["data"]["errors"]
     assert zero == [{"field": "duration", "message": "Input should be greater than 0"}]
+
+
+def test_one_day_of_a_task(studio: Studio, task_id: str) -> None:
+    spend(studio, task_id, 60)
+    spend(studio, task_id, 15, date="2026-03-01")
+    found = studio.get(f"/actions/tasks/{task_id}/time-spents/2026-03-03").json()
+    assert found["total"] == 60
+    assert [row["date"] for row in found[studio.persona("artist")["id"]]] == ["2026-03-03"]
+    assert studio.get(f"/actions/tasks/{task_id}/time-spents/2026-3-2").json() == {"total": 0}
+    assert studio.get(f"/actions/tasks/{task_id}/time-spents/abc").status_code == 400
+    assert studio.get(f"/actions/tasks/{making.UNKNOWN}/time-spents/2026-03-03").status_code == 404
+
+
+def test_removing_time(studio: Studio, task_id: str) -> None:
+    entry = spend(studio, task_id, 60).json()
+    with making.events(studio) as seen:
+        answer = studio.delete(path(studio, task_id))
+    assert (answer.status_code, answer.json()) == (201, {**entry, "duration": 0})
+    assert [event.name for event in seen] == ["time-spent:delete", "task:update"]
+    assert studio.row("task", id=task_id)["duration"] == 0
+    assert studio.delete(path(studio, task_id)).status_code == 404
+    assert studio.delete(path(studio, task_id, date="abc")).json()["message"] == "Invalid date format."
+    assert studio.delete(path(studio, task_id), as_="supervisor").status_code == 403
+    assert studio.delete(path(studio, task_id, role="client")).status_code == 403

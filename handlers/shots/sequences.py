@@ -9,7 +9,7 @@ from mockitsu.models import MODELS
 from mockitsu.state import Row
 
 from .. import crud, entities, permissions, tasks_of
-from .listing import by_query, of_sequence, with_project
+from .listing import by_query, of_sequence, with_project, within
 
 
 def list_sequences(ctx: Context, project_id: str | None, episode_id: str | None) -> list[Row]:

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import BadRequest
+from mockitsu.errors import BadRequest, NotFound
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 from mockitsu.state.table import last_updated_first
 
-from .. import client_view, crud, entities, lookup, permissions
+from .. import client_view, crud, entities, lookup, pages, permissions
 from ..crud.values import is_uuid
-
-PAGE = 100
 
 
 def list_project_tasks(
@@ -28,17 +26,18 @@ def list_project_tasks(
     if episode_id is not None:
         episode = _uuid(episode_id)
         rows = [row for row in rows if _episode_id(ctx, row) == episode]
-    if page is None or page < 1:
-        return [_shown(ctx, row) for row in rows]
-    offset = (page - 1) * PAGE
-    return {
-        "data": [_shown(ctx, row) for row in rows[offset : offset + PAGE]],
-        "total": len(rows),
-        "nb_pages": -(-len(rows) // PAGE),
-        "limit": PAGE,
-        "offset": offset,
-        "page": page,
-    }
+    return pages.of(rows, page, None, lambda row: _shown(ctx, row))
+
+
+def list_entity_task_type_tasks(ctx: Context, entity_id: str, task_type_id: str) -> list[Mapping[str, Any]]:
+    """The tasks of a type on an entity; a type that is not there has none. Clients do not see the plan."""
+    entity = entities.get_entity(ctx, entity_id)
+    permissions.check_project_access(ctx, entity["project_id"])
+    if not is_uuid(task_type_id):
+        raise NotFound
+    rows = ctx.tx.find("task", entity_id=entity["id"], task_type_id=task_type_id.lower())
+    is_client = permissions.role_in(ctx, entity["project_id"]) == "client"
+    return [client_view.task(row) if is_client else row for row in rows]
 
 
 def get_full_task(ctx: Context, task_id: str) -> Mapping[str, Any]:

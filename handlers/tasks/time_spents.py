@@ -7,21 +7,24 @@ from datetime import datetime
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import BadRequest
+from mockitsu.errors import BadRequest, NotFound
 from mockitsu.state import Row
 
-from .. import durations, lookup, permissions
+from .. import durations, lookup, permissions, removal
 
 
 def get_task_time_spents(ctx: Context, task_id: str) -> dict[str, Any]:
     """The entries by person, and the sum of all."""
     task = lookup.get(ctx, "task", task_id)
     permissions.check_task_access(ctx, task)
-    found: dict[str, Any] = {"total": 0}
-    for row in sorted(ctx.tx.find("time_spent", task_id=task["id"]), key=lambda row: str(row["date"])):
-        found["total"] += row["duration"]
-        found.setdefault(row["person_id"], []).append(row)
-    return found
+    return _by_person(ctx.tx.find("time_spent", task_id=task["id"]))
+
+
+def get_task_day_time_spents(ctx: Context, task_id: str, date: str) -> dict[str, Any]:
+    """The entries of one day by person, and the sum of all; a time of that day does not matter."""
+    task = lookup.get(ctx, "task", task_id)
+    permissions.check_task_access(ctx, task)
+    return _by_person(ctx.tx.find("time_spent", task_id=task["id"], date=_day(date.partition("T")[0])))
 
 
 def set_time_spent(ctx: Context, task_id: str, date: str, person_id: str, body: Mapping[str, Any]) -> Row:
@@ -32,6 +35,27 @@ def set_time_spent(ctx: Context, task_id: str, date: str, person_id: str, body: 
 def add_time_spent(ctx: Context, task_id: str, date: str, person_id: str, body: Mapping[str, Any]) -> Row:
     """Add to what a person spent on a task on one day."""
     return _enter(ctx, task_id, date, person_id, body["duration"], add=True)
+
+
+def remove_time_spent(ctx: Context, task_id: str, date: str, person_id: str) -> dict[str, Any]:
+    """Remove what a person spent on a task on one day; answers the entry with a duration of 0."""
+    task, person = lookup.get(ctx, "task", task_id), lookup.get(ctx, "person", person_id)
+    _check_entering(ctx, task, person)
+    row = ctx.tx.first("time_spent", task_id=task["id"], person_id=person["id"], date=_day(date))
+    if row is None:
+        raise NotFound
+    removal.erase(ctx, "time_spent", row)
+    ctx.emit("time-spent:delete", task["project_id"], time_spent_id=row["id"])
+    durations.recount(ctx, task["id"])
+    return {**row, "duration": 0.0}
+
+
+def _by_person(rows: list[Row]) -> dict[str, Any]:
+    found: dict[str, Any] = {"total": 0}
+    for row in sorted(rows, key=lambda row: str(row["date"])):
+        found["total"] += row["duration"]
+        found.setdefault(row["person_id"], []).append(row)
+    return found
 
 
 def _enter(ctx: Context, task_id: str, date: str, person_id: str, duration: float, *, add: bool) -> Row:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import BadRequest
+from mockitsu.errors import BadRequest, NotFound
+from mockitsu.state import Row
 
-from .. import inbox, moments
+from .. import inbox, lookup, moments
 from ..crud.values import is_uuid
 
 WRONG_DATE = "Wrong date format for after or before."
@@ -45,3 +46,31 @@ def _id(name: str, value: str | None) -> str | None:
     if value is not None and not is_uuid(value):
         raise BadRequest(f"Invalid UUID format for {name}: {value}")
     return value
+
+
+def get_my_notification(ctx: Context, notification_id: str) -> dict[str, Any]:
+    """One notification, as the list has it; those of others do not exist."""
+    return inbox.shown(ctx, _mine(ctx, notification_id))
+
+
+def update_my_notification(ctx: Context, notification_id: str, body: Any) -> Row:
+    """Mark a notification as read or unread."""
+    row = _mine(ctx, notification_id)
+    event = "notification:read" if body["read"] else "notification:unread"
+    ctx.emit(event, None, notification_id=row["id"], person_id=row["person_id"])
+    return ctx.tx.update("notification", row["id"], {"read": body["read"]})
+
+
+def mark_my_notifications_read(ctx: Context) -> dict[str, bool]:
+    """Mark all of them as read."""
+    for row in ctx.tx.find("notification", person_id=ctx.person["id"], read=False):
+        ctx.tx.update("notification", row["id"], {"read": True})
+    ctx.emit("notification:all-read", None, person_id=ctx.person["id"])
+    return {"success": True}
+
+
+def _mine(ctx: Context, notification_id: str) -> Row:
+    row = lookup.get(ctx, "notification", _id("notification_id", notification_id))
+    if row["person_id"] != ctx.person["id"]:
+        raise NotFound
+    return row

@@ -1,0 +1,98 @@
+"""Frames of movies as pictures: one by one, all on one sheet, with what was drawn on them.
+
+Nothing is decoded: every frame of a movie is the picture that stands for it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw
+
+COLUMNS = 8
+TILE_HEIGHT = 100
+MOST_ROWS = 100
+"""A sheet of all frames of a long movie would take all memory."""
+INK = "#E53935"
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+Objects = Sequence[Mapping[str, Any]]
+
+
+@lru_cache(maxsize=16)
+def sheet(content: bytes, frames: int) -> bytes:
+    """A PNG with the frames of a movie in rows of eight, each 100 pixels high."""
+    from PIL import Image
+
+    with Image.open(BytesIO(content)) as still:
+        width = max(2, 2 * round(TILE_HEIGHT * still.width / still.height / 2))
+        tile = still.convert("RGB").resize((width, TILE_HEIGHT))
+    rows = min(max(1, math.ceil(frames / COLUMNS)), MOST_ROWS)
+    result = Image.new("RGB", (width * COLUMNS, TILE_HEIGHT * rows))
+    for index in range(min(frames, COLUMNS * rows)):
+        result.paste(tile, (index % COLUMNS * width, index // COLUMNS * TILE_HEIGHT))
+    return _png(result)
+
+
+def annotated(content: bytes, objects: Objects) -> bytes:
+    """A picture as PNG with what was drawn on it: texts as texts, everything else as its outline."""
+    from PIL import Image, ImageDraw
+
+    with Image.open(BytesIO(content)) as image:
+        result = image.convert("RGB")
+    canvas = ImageDraw.Draw(result)
+    for part in objects:
+        _draw(canvas, result.size, part)
+    return _png(result)
+
+
+def document(pictures: Iterable[bytes]) -> bytes:
+    """A PDF with a picture on each page."""
+    first, *others = (_opened(content) for content in pictures)
+    buffer = BytesIO()
+    first.save(buffer, "PDF", save_all=True, append_images=others)
+    return buffer.getvalue()
+
+
+def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip file; the same files make the same bytes."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as archive:
+        for name, content in files:
+            archive.writestr(ZipInfo(name, LONG_AGO), content)
+    return buffer.getvalue()
+
+
+def _draw(canvas: ImageDraw.ImageDraw, size: tuple[int, int], part: Mapping[str, Any]) -> None:
+    across = size[0] / (_number(part, "canvasWidth") or size[0])
+    down = size[1] / (_number(part, "canvasHeight") or size[1])
+    left, top = _number(part, "left") * across, _number(part, "top") * down
+    if part.get("text"):
+        canvas.text((left, top), str(part["text"])[:200], fill=INK)
+        return
+    right, bottom = left + _number(part, "width", 10) * across, top + _number(part, "height", 10) * down
+    canvas.rectangle((left, top, max(left, right), max(top, bottom)), outline=INK)
+
+
+def _number(part: Mapping[str, Any], name: str, default: float = 0) -> float:
+    """A number of an object, or the default where it is none that a picture can hold."""
+    value = part.get(name, default)
+    return float(value) if isinstance(value, int | float) and abs(value) < 100_000 else default
+
+
+def _opened(content: bytes) -> Image.Image:
+    from PIL import Image
+
+    with Image.open(BytesIO(content)) as image:
+        return image.convert("RGB")
+
+
+def _png(image: Image.Image) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()

@@ -1,0 +1,119 @@
+"""Single frames of preview files, and what was drawn on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest, HttpError, NotFound
+from mockitsu.http import Answer, attachment
+from mockitsu.state import Row
+
+from .. import drawings, entities, frames, lookup, naming, permissions, pictures, preview_files
+from .movies import serve_tiles
+
+UNCACHED = ("cache-control", "no-cache")
+NO_MOVIE = "404 Not Found: No stored movie for preview file {}."
+
+
+def extract_preview_frame(ctx: Context, preview_file_id: str, frame_number: int) -> Answer:
+    """Every frame of a movie is the picture that stands for it; one behind its end is refused."""
+    preview, project = _managed(ctx, preview_file_id)
+    if preview_files.kind_of(preview) != "movies":
+        raise NotFound
+    still = _still(ctx, preview)
+    if frame_number > max(0.0, preview["duration"] or 0) * drawings.frame_rate(project):
+        raise BadRequest("Wrong value for parameter frame_number.")
+    return _inline(preview, str(frame_number), still)
+
+
+def extract_preview_tile(ctx: Context, preview_file_id: str) -> Answer:
+    """All frames of a movie on one sheet."""
+    preview = lookup.get(ctx, "preview_file", preview_file_id)
+    preview_files.check_access(ctx, preview)
+    if preview_files.kind_of(preview) != "movies":
+        raise BadRequest("Preview file is not a movie")
+    _still(ctx, preview)
+    return _inline(preview, "tile", serve_tiles(ctx, preview).body)
+
+
+def extract_annotated_preview_frame(ctx: Context, preview_file_id: str, frame_number: int | None) -> Answer:
+    """A frame with what was drawn on it; of a picture the number does not matter (observed on Zou 1.0.97)."""
+    preview, project = _managed(ctx, preview_file_id)
+    is_movie = _check_kind(preview, "frame")
+    if is_movie and frame_number is None:
+        raise BadRequest("frame_number is required for movie previews")
+    drawn = [row for row in preview["annotations"] or [] if not is_movie or _number(row, project) == frame_number]
+    if not drawn:
+        what = f"for frame {frame_number}" if is_movie else "on picture preview"
+        raise HttpError(400, f"No annotation found {what}")
+    return _inline(preview, str(frame_number or 1), _annotated(ctx, preview, drawn[0]))
+
+
+def extract_annotated_preview_frames(ctx: Context, preview_file_id: str) -> Answer:
+    """A zip file of all frames on which something was drawn."""
+    preview, project = _managed(ctx, preview_file_id)
+    name, drawn = _all_annotated(ctx, preview, project)
+    files = [(f"{name}_frame_{number}.png", content) for number, content in drawn]
+    return Answer(frames.archive(files), headers=[attachment(f"{name}_annotated_frames.zip"), UNCACHED])
+
+
+def extract_annotated_preview_frames_pdf(ctx: Context, preview_file_id: str) -> Answer:
+    """A document with a page for each frame on which something was drawn."""
+    preview, project = _managed(ctx, preview_file_id)
+    name, drawn = _all_annotated(ctx, preview, project)
+    content = frames.document(content for _, content in drawn)
+    return Answer(content, headers=[attachment(f"{name}_annotated_frames.pdf"), UNCACHED])
+
+
+def _all_annotated(ctx: Context, preview: Row, project: Row) -> tuple[str, list[tuple[int, bytes]]]:
+    """The name that goes with a preview file, and its annotated frames by number, in the order of the drawing."""
+    drawn: list[Mapping[str, Any]] = preview["annotations"] or []
+    if not drawn:
+        raise HttpError(400, "Preview file has no annotations")
+    is_movie = _check_kind(preview, "frames")
+    numbered = [(_number(row, project) if is_movie else 1, row) for row in (drawn if is_movie else drawn[:1])]
+    return naming.preview_name(ctx, preview), [(number, _annotated(ctx, preview, row)) for number, row in numbered]
+
+
+def _managed(ctx: Context, preview_file_id: str) -> tuple[Row, Row]:
+    """A preview file with its production, for the managers of that. Raises NotFound, Forbidden."""
+    preview = lookup.get(ctx, "preview_file", preview_file_id)
+    project = entities.get_project(ctx, lookup.get(ctx, "task", preview["task_id"])["project_id"])
+    permissions.check_manager_access(ctx, project["id"])
+    return preview, project
+
+
+def _check_kind(preview: Row, what: str) -> bool:
+    """Whether it is a movie. Raises BadRequest for what is neither that nor a picture."""
+    kind = preview_files.kind_of(preview)
+    if kind == "files":
+        extension = preview["extension"]
+        raise BadRequest(f"Cannot extract annotated {what} from preview with extension '{extension}'")
+    return kind == "movies"
+
+
+def _number(annotation: Mapping[str, Any], project: Row) -> int:
+    return drawings.frame_of(annotation, drawings.frame_rate(project))
+
+
+def _annotated(ctx: Context, preview: Row, annotation: Mapping[str, Any]) -> bytes:
+    """Pictures are drawn on in their size for the web, movies in their own (observed on Zou 1.0.97)."""
+    content = _still(ctx, preview)
+    if preview_files.kind_of(preview) == "originals":
+        content = pictures.sized(content, "previews")
+    return frames.annotated(content, drawings.objects(annotation))
+
+
+def _still(ctx: Context, preview: Row) -> bytes:
+    """The picture that stands for a preview file. Raises NotFound where nothing was stored."""
+    still = ctx.tx.get_blob(preview_files.key("originals", preview))
+    if still is None:
+        raise NotFound(NO_MOVIE.format(preview["id"]))
+    return still.content
+
+
+def _inline(preview: Row, what: str, content: bytes) -> Answer:
+    name = f"inline; filename={preview['id']}_{what}.png"
+    return Answer(content, headers=[("content-disposition", name), UNCACHED])
