@@ -295,8 +295,10 @@ def task_with_preview(studio: Studio) -> dict[str, Any]:
 
 
 def day_of_work(studio: Studio) -> dict[str, Any]:
-    task_id, day = my_time_spent(studio)["path"].split("/")[4::2]
-    return {"path": f"/actions/tasks/{task_id}/time-spents/{day}/persons/{studio.persona('admin')['id']}"}
+    person_id, day = studio.persona("artist")["id"], "2026-03-11"
+    task_id = making.task(studio, making.shot(studio, making.film(studio)), "artist")
+    making.insert(studio, "time_spent", person_id=person_id, task_id=task_id, date=day, duration=60.0)
+    return {"path": f"/actions/tasks/{task_id}/time-spents/{day}/persons/{person_id}"}
 
 
 STORIES: dict[str, Story] = {

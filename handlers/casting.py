@@ -154,7 +154,7 @@ def _cast_asset(ctx: Context, entity: Row, entry: Mapping[str, Any]) -> None:
         ctx.tx.update("entity_link", link["id"], values)
         ctx.emit("entity-link:update", project_id, entity_link_id=link["id"], nb_occurences=occurences)
         return
-    _join_episode(ctx, entity, asset_id)
+    _join_episode(ctx, entity, asset_id, values["label"])
     ends = {"entity_in_id": entity["id"], "entity_out_id": asset_id}
     link = ctx.tx.insert("entity_link", {**ends, **values})
     ctx.emit("entity-link:new", project_id, entity_link_id=link["id"], nb_occurences=occurences, **ends)
@@ -162,12 +162,13 @@ def _cast_asset(ctx: Context, entity: Row, entry: Mapping[str, Any]) -> None:
         ctx.emit("asset:update", project_id, asset_id=asset_id)
 
 
-def _join_episode(ctx: Context, shot: Row, asset_id: str) -> None:
-    """Cast an asset in the episode of a shot where it is not yet."""
+def _join_episode(ctx: Context, shot: Row, asset_id: str, label: str) -> None:
+    """Cast an asset once in the episode of a shot, with the label it has there, where it is not yet."""
     episode = _episode_of_shot(ctx, shot)
     if episode is None or ctx.tx.first("entity_link", entity_in_id=episode["id"], entity_out_id=asset_id):
         return
-    ctx.tx.insert("entity_link", {"entity_in_id": episode["id"], "entity_out_id": asset_id, "data": AUTOMATIC})
+    ends = {"entity_in_id": episode["id"], "entity_out_id": asset_id}
+    ctx.tx.insert("entity_link", {**ends, "label": label, "data": AUTOMATIC})
     ctx.tx.update("entity", episode["id"], {"nb_entities_out": len(links_in(ctx, episode["id"]))})
     ctx.emit("asset:update", shot["project_id"], asset_id=asset_id)
 

@@ -29,6 +29,12 @@ def by_task_type(ctx: Context, entity: Row) -> dict[str, list[dict[str, Any]]]:
     return {task_type_id: revisions for task_type_id, revisions in found.items() if revisions}
 
 
+def newest(by_task_type: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """The last revision of whatever task that was added; there must be one."""
+    revisions = [revision for revisions in by_task_type.values() for revision in revisions]
+    return max(revisions, key=lambda revision: (revision["created_at"], revision["revision"] or 0))
+
+
 def listed(ctx: Context, entity: Row) -> list[dict[str, Any]]:
     """All previews of an entity, the highest revisions first."""
     tasks = ctx.tx.find("task", entity_id=entity["id"])

@@ -9,7 +9,7 @@ What the bundler does beyond joining files, so that the sources say each thing o
 - `x-or` on an array schema becomes a choice between the array and the schemas that it lists;
 - each operation learns which file describes it (`x-source`, "assets/assets"): the room of its handler;
 - every operation that wants a token declares the 422 of a malformed one, every generic one with a body the 415 of a
-  body that is not declared as JSON;
+  body that is not declared as JSON, and every one with a query parameter that can misfit the 400 of that;
 - `x-model` and the parameters of a path item are copied to its operations.
 """
 
@@ -114,6 +114,15 @@ class _Bundler:
             self.declare(operation, "422", "UnprocessableToken")
         if operation.get("x-errors") == "database" and "requestBody" in operation:
             self.declare(operation, "415", "UnsupportedMediaType")
+        if any(self.can_misfit(parameter) for parameter in operation.get("parameters", ())):
+            self.declare(operation, "400", "BadRequest")
+
+    def can_misfit(self, parameter: dict[str, Any]) -> bool:
+        """Whether a query parameter takes some texts only."""
+        if "$ref" in parameter:
+            parameter = self.components["parameters"][parameter["$ref"].rsplit("/", 1)[-1]]
+        schema = parameter.get("schema", {})
+        return parameter["in"] == "query" and (schema.get("type") != "string" or "enum" in schema or "format" in schema)
 
     def declare(self, operation: dict[str, Any], status: str, name: str) -> None:
         answer = self.reference(f"responses.yaml#/{name}", self.root / "openapi.yaml")

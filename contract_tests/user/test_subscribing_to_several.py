@@ -28,8 +28,9 @@ def test_all_tasks_or_none(studio: Studio) -> None:
     foreign = studio.post(f"{TASKS}/subscribe", as_="outsider@example.com", json={"task_ids": [task_id]})
     assert foreign.status_code == 403
     for verb in ("subscribe", "unsubscribe"):
-        for wrong in ({}, {"task_ids": []}, {"task_ids": None}):
-            assert studio.post(f"{TASKS}/{verb}", json=wrong).status_code == 400
+        assert studio.post(f"{TASKS}/{verb}", json={}).status_code == 400
+        for wrong in ("abc", None):
+            assert studio.post(f"{TASKS}/{verb}", json={"task_ids": wrong}).status_code == 400
 
 
 def test_the_tasks_of_a_type_in_a_sequence(studio: Studio) -> None:

@@ -27,13 +27,12 @@ def list_all_sequences_casting(ctx: Context, project_id: str) -> castings.Castin
 
 
 def list_episode_sequences_casting(ctx: Context, project_id: str, episode_id: str) -> castings.Castings:
-    """The castings of the sequences of an episode, of those in no episode for `main`; none of one that is not there."""
+    """The castings of the sequences of an episode; none for `main` and for one that is not there."""
     _check_reading(ctx, project_id)
     if episode_id != "main":
         _check_id(episode_id)
-    wanted = None if episode_id == "main" else episode_id
     sequences = entities.of_kind(ctx, "Sequence", project_id)
-    return castings.of_sequences(ctx, (row for row in sequences if row["parent_id"] == wanted))
+    return castings.of_sequences(ctx, (row for row in sequences if row["parent_id"] == episode_id))
 
 
 def list_episodes_casting(ctx: Context, project_id: str) -> castings.Castings:

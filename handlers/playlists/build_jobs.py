@@ -28,6 +28,13 @@ def build_playlist_movie(ctx: Context, playlist_id: str) -> Row:
     return job
 
 
+def list_project_build_jobs(ctx: Context, project_id: str) -> list[Row]:
+    """The jobs of all playlists of a production, the newest first."""
+    project = lookup.get(ctx, "project", project_id)
+    ids = {row["id"] for row in ctx.tx.find("playlist", project_id=project["id"])}
+    return [row for row in reversed(ctx.tx.rows("build_job")) if row["playlist_id"] in ids]
+
+
 def get_playlist_build_job(ctx: Context, playlist_id: str, build_job_id: str) -> Row:
     """Tell how a job stands."""
     return _job(ctx, _playlist(ctx, playlist_id), build_job_id)

@@ -8,7 +8,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from .. import revisions
+from .. import previews_of, revisions
 
 Entry = dict[str, Any]
 SHOWN = ("id", "revision", "extension", "width", "height", "duration", "status", "created_at", "task_id")
@@ -24,6 +24,16 @@ def kept(ctx: Context, entries: Sequence[Any]) -> list[Entry]:
             preview = _preview(ctx, entry.get("preview_file_id"), entity_id)
             found.append({"entity_id": entity_id, "preview_file_id": preview["id"] if preview is not None else None})
     return found
+
+
+def chosen(ctx: Context, entry: Mapping[str, Any]) -> Entry:
+    """An entry as it is stored; without a preview that shows the entity it gets the last one (observed)."""
+    entity_id = entry["entity_id"]
+    preview = _preview(ctx, entry.get("preview_file_id"), entity_id)
+    entity = ctx.tx.get("entity", entity_id)
+    by_type = previews_of.by_task_type(ctx, entity) if entity is not None and preview is None else {}
+    preview_id = preview["id"] if preview is not None else previews_of.newest(by_type)["id"] if by_type else None
+    return {"entity_id": entity_id, "preview_file_id": preview_id}
 
 
 def shown(ctx: Context, entry: Mapping[str, Any]) -> Entry:

@@ -16,6 +16,8 @@ from ..crud.values import is_uuid
 from . import entries
 
 PAGE = 20
+EPISODES = {"main": False, "all": True}
+"""What stands for an episode where there is none: whether the playlists are about all of them."""
 LISTED = (
     "id",
     "type",
@@ -38,11 +40,41 @@ def list_project_playlists(
     ctx: Context, project_id: str, page: int, sort_by: str, task_type_id: str | None
 ) -> list[dict[str, Any]]:
     """Twenty playlists; clients get those that are for them (observed on Zou 1.0.97)."""
+    return _page(_visible(ctx, project_id), page, sort_by, task_type_id)
+
+
+def list_episode_playlists(
+    ctx: Context,
+    project_id: str,
+    episode_id: str,
+    page: int,
+    sort_by: str,
+    task_type_id: str | None,
+    for_entity: str | None,
+) -> list[dict[str, Any]]:
+    """Twenty playlists of an episode: `main` stands for those about none, `all` for those about all (observed)."""
+    rows = _visible(ctx, project_id)
+    if episode_id in EPISODES:
+        rows = [row for row in rows if row["episode_id"] is None and bool(row["is_for_all"]) == EPISODES[episode_id]]
+    else:
+        episode = entities.get_episode(ctx, episode_id)
+        rows = [row for row in rows if row["episode_id"] == episode["id"]]
+    if for_entity:
+        rows = [row for row in rows if row["for_entity"] == for_entity]
+    return _page(rows, page, sort_by, task_type_id)
+
+
+def _visible(ctx: Context, project_id: str) -> list[Row]:
+    """The playlists of a production that the caller may know of."""
     if not permissions.is_admin(ctx):
         permissions.check_not_role(ctx, entities.get_project(ctx, project_id)["id"], "vendor")
     rows = ctx.tx.find("playlist", project_id=project_id)
     if permissions.role_in(ctx, project_id) == "client":
         rows = [row for row in rows if row["for_client"]]
+    return rows
+
+
+def _page(rows: list[Row], page: int, sort_by: str, task_type_id: str | None) -> list[dict[str, Any]]:
     if task_type_id:
         if not is_uuid(task_type_id):
             raise BadRequest(f"Invalid UUID value: {task_type_id}")

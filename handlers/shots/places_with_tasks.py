@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mockitsu.context import Context
@@ -29,7 +30,7 @@ def _listed(ctx: Context, kind: str, project_id: str | None) -> list[dict[str, A
     """What the caller sees of a kind; `episode_id` picks by what stands right above (observed on Zou 1.0.97)."""
     entities.check_listing_access(ctx, project_id)
     above = with_tasks.episode_filter(ctx)
-    reader = with_tasks.reader_of_list(ctx, project_id)
+    reader = replace(with_tasks.reader_of_list(ctx, project_id), sees_people=True)
     rows = entities.visible(ctx, entities.of_kind(ctx, kind, project_id), project_id)
     wanted = None if above == "main" else above
     return [_shown(ctx, row, reader) for row in rows if above is None or row["parent_id"] == wanted]
