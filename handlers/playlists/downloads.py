@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mockitsu.context import Context
-from mockitsu.errors import NotFound
+from mockitsu.errors import BadRequest, NotFound
 from mockitsu.http import Answer, attachment
 from mockitsu.state import Blob, Row
 
@@ -25,8 +25,12 @@ def download_playlist_movie(ctx: Context, playlist_id: str, build_job_id: str) -
     """The movie that a job has made: nothing is encoded, so that it is the first movie of the playlist."""
     playlist = _readable(ctx, playlist_id)
     job = lookup.get(ctx, "build_job", build_job_id)
+    if job["playlist_id"] != playlist["id"]:
+        raise NotFound
+    if job["job_type"] != "movie":
+        raise BadRequest("The build job has not made a movie.")
     movies = [blob for _, blob in _stored(ctx, playlist) if blob.media_type == "video/mp4"]
-    if job["playlist_id"] != playlist["id"] or not movies:
+    if not movies:
         raise NotFound
     moment = "".join(letter for letter in job["created_at"] if letter.isdigit())
     name = f"{moment[:8]}_{moment[8:]}_{_name(ctx, playlist)}.mp4"
