@@ -154,7 +154,7 @@ def _cast_asset(ctx: Context, entity: Row, entry: Mapping[str, Any]) -> None:
         ctx.tx.update("entity_link", link["id"], values)
         ctx.emit("entity-link:update", project_id, entity_link_id=link["id"], nb_occurences=occurences)
         return
-    _join_episode(ctx, entity, asset_id, values["label"])
+    _join_episode(ctx, entity, asset_id, str(values["label"]))
     ends = {"entity_in_id": entity["id"], "entity_out_id": asset_id}
     link = ctx.tx.insert("entity_link", {**ends, **values})
     ctx.emit("entity-link:new", project_id, entity_link_id=link["id"], nb_occurences=occurences, **ends)

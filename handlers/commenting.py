@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
+from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from . import assignments, entities, history, lookup, mentions, notifying, permissions
+from . import assignments, crud, entities, history, lookup, mentions, notifying, permissions, preview_files
 
 
 def comment_on(ctx: Context, task: Row, status: Row, values: Mapping[str, Any]) -> Row:
@@ -27,6 +28,19 @@ def comment_on(ctx: Context, task: Row, status: Row, values: Mapping[str, Any]) 
     _tell(ctx, moved, comment, mentioned, change=changed)
     notifying.add_news(ctx, moved, comment, change=changed)
     return comment
+
+
+def edit(ctx: Context, comment: Row, task: Row, values: Mapping[str, Any], editor_id: str) -> Row:
+    """Change a comment: mentions follow the text, the task the status. Raises Refused."""
+    changed = crud.change(ctx, MODELS["comment"], comment, values, editor_id=editor_id)
+    if "text" in values:
+        mentions.refresh(ctx, changed, task)
+    before, after = comment["task_status_id"], changed["task_status_id"]
+    if before != after:
+        history.replay(ctx, task)
+        history.tell_move(ctx, task, changed["person_id"], before, after)
+    preview_files.tell_of_comment(ctx, changed, task)
+    return changed
 
 
 def followers(ctx: Context, task: Row) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from mockitsu.spec import bundle
 from openapi_spec_validator import OpenAPIV30SpecValidator
+
+from mockitsu.spec import bundle
 
 
 def main() -> None:

@@ -14,10 +14,10 @@ import bcrypt
 import orjson
 import pytest
 from faker import Faker
-from mockitsu.fixtures import NOW, PASSWORD, PERSONAS, SCALES, words
-from mockitsu.fixtures.providers import CrewProvider, ReviewProvider, SetProvider, named
 from studio_walk import Walk, walk_through
 
+from mockitsu.fixtures import NOW, PASSWORD, PERSONAS, SCALES, words
+from mockitsu.fixtures.providers import CrewProvider, ReviewProvider, SetProvider, named
 from mockitsu.models import BY_COLLECTION, MODELS, Column
 from mockitsu.state import Row
 from mockitsu.studio import build, dump_root

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from mockitsu.fixtures.pictures import draw
 from studio_walk import Walk, walk_through
 
+from mockitsu.fixtures.pictures import draw
 from mockitsu.state import Row
 
 

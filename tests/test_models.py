@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mockitsu.spec.bundler import bundle
 
 from mockitsu.models import BY_COLLECTION, MODELS, NOW, Column, Model
+from mockitsu.spec.bundler import bundle
 
 Schema = Mapping[str, Any]
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 import yaml
-from mockitsu.spec import bundle
 
 from mockitsu.document import Document
+from mockitsu.spec import bundle
 
 Node = Mapping[str, Any]
 Place = tuple[str, ...]
@@ -105,7 +105,7 @@ def test_extensions_have_known_values(document: Document) -> None:
         roles, events = operation.get("x-roles", ["admin"]), operation.get("x-events", [])
         if not roles or not set(roles) <= ROLES:
             problems.append(f"{method} {path}: roles {roles}")
-        if not all(re.fullmatch(r"[a-z_-]+:[a-z-]+", event) for event in events):
+        if not all(re.fullmatch(r"[a-z_-]+:[a-z_-]+", event) for event in events):
             problems.append(f"{method} {path}: events {events}")
         if operation.get("x-errors", "database") != "database":
             problems.append(f"{method} {path}: errors {operation['x-errors']}")

@@ -100,7 +100,7 @@ class TestUse:
         }
 
     def used(self, studio: Studio, places: dict[str, str], episode: str = "") -> list[str]:
-        part = f"/episodes/{places[episode] if episode in places else episode}" if episode else ""
+        part = f"/episodes/{places.get(episode, episode)}" if episode else ""
         rows = studio.get(f"/data/projects/{places['show']}{part}/assets/shared-used").json()
         return [row["id"] for row in rows]
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import httpx
 import pyotp
-from mockitsu.fixtures import PASSWORD, PERSONAS
 
+from mockitsu.fixtures import PASSWORD, PERSONAS
 from mockitsu.testing import Studio
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"

@@ -5,8 +5,8 @@ from typing import Any
 
 import jwt
 import pytest
-from mockitsu.fixtures import PASSWORD
 
+from mockitsu.fixtures import PASSWORD
 from mockitsu.testing import Studio
 
 from .accounts import BROWSER, change_person, get_as, log_in, make_bot

@@ -134,6 +134,12 @@ class TestEpisodes:
         assert [event.name for event in events] == ["shot:casting-update", "episode:casting-update", "asset:update"]
         assert events[1].data["removed_asset_ids"] == [ragnar]
 
+    def test_the_episode_casts_it_once_with_the_same_label(self, studio: Studio) -> None:
+        episode, first, _, ragnar = self.setup(studio)
+        studio.put(path(making.show(studio), first), json=[entry(ragnar, 3, label="fixed")])
+        link = studio.row("entity_link", entity_in_id=episode)
+        assert (link["nb_occurences"], link["label"]) == (1, "fixed")
+
     def test_what_was_cast_in_the_episode_itself_stays(self, studio: Studio) -> None:
         episode, first, _, ragnar = self.setup(studio)
         with making.events(studio) as events:

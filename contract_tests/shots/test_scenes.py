@@ -62,3 +62,17 @@ def test_a_scene_with_instances_stays(studio: Studio) -> None:
     mine = scene(studio, film)
     making.insert(studio, "asset_instance", asset_id=making.asset(studio, film), scene_id=mine, number=1)
     assert studio.delete(f"/data/scenes/{mine}").json()["message"] == "Some data are still linked to this scene."
+
+
+def test_tasks_of_a_scene(studio: Studio) -> None:
+    film = making.film(studio)
+    scene = making.entity(studio, film, "scenes", "SC90")
+    task = making.task(studio, scene)
+    task_type = studio.row("task", id=task)["task_type_id"]
+    rows = studio.get(f"/data/scenes/{scene}/tasks").json()
+    assert [(row["id"], row["entity_name"]) for row in rows] == [(task, "SC90")]
+    assert [row["id"] for row in studio.get(f"/data/scenes/{scene}/task-types").json()] == [task_type]
+    for part in ("tasks", "task-types"):
+        found = making.statuses(studio, "GET", f"/data/scenes/{scene}/{part}")
+        assert {role for role, status in found.items() if status == 403} == {"vendor", "outsider"}
+        assert studio.get(f"/data/scenes/abc/{part}").status_code == 404

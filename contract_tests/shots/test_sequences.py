@@ -103,3 +103,23 @@ def test_anybody_removes_an_empty_sequence(studio: Studio) -> None:
     sequence = making.entity(studio, making.film(studio), "sequences", "SQ90")
     assert set(making.statuses(studio, "DELETE", f"/data/sequences/{sequence}").values()) == {204}
     assert studio.delete("/data/sequences/abc").status_code == 404
+
+
+def test_scenes_and_tasks_of_a_sequence(studio: Studio) -> None:
+    film = making.film(studio)
+    sequence = making.entity(studio, film, "sequences", "SQ90")
+    scenes = [making.entity(studio, film, "scenes", name, sequence_id=sequence) for name in ("SC02", "SC01")]
+    shot = making.shot(studio, film, sequence_id=sequence)
+    own, inside = making.task(studio, sequence), making.task(studio, shot)
+    path = f"/data/sequences/{sequence}"
+    assert [row["id"] for row in studio.get(f"{path}/scenes").json()] == scenes[::-1]
+    row = studio.get(f"{path}/tasks", params={"relations": True}).json()[0]
+    assert (row["id"], row["entity_name"], row["assignees"]) == (own, "SQ90", [])
+    assert [row["id"] for row in studio.get(f"{path}/shot-tasks").json()] == [inside]
+    for part in ("scenes", "tasks", "shot-tasks"):
+        found = making.statuses(studio, "GET", f"{path}/{part}")
+        assert {role for role, status in found.items() if status == 403} == {"vendor", "outsider"}
+        assert studio.get(f"/data/sequences/{shot}/{part}").status_code == 404
+    mine = making.task(studio, sequence, "vendor", name="second")
+    rows = studio.get(f"{path}/tasks", as_="vendor").json()
+    assert [(row["id"], "entity_name" in row) for row in rows] == [(mine, False)]

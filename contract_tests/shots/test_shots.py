@@ -147,3 +147,15 @@ def test_removing_shots(studio: Studio) -> None:
         studio.delete(f"/data/shots/{shot}?force=true")
     assert [event.name for event in events] == ["shot:update", "task:delete", "shot:delete"]
     assert studio.delete(f"/data/shots/{shot}").status_code == 404
+
+
+def test_task_types_and_previews_of_a_shot(studio: Studio) -> None:
+    shot = making.shot(studio, making.film(studio))
+    task = making.task(studio, shot, task_type="Layout")
+    making.task(studio, shot, task_type="Animation")
+    person = studio.ids("person")[0]
+    preview = making.insert(studio, "preview_file", name="take", task_id=task, revision=1, person_id=person)
+    rows = studio.get(f"/data/shots/{shot}/task-types").json()
+    assert making.names(rows) == ["Animation", "Layout"]
+    found = studio.get(f"/data/shots/{shot}/preview-files").json()
+    assert {id: [row["id"] for row in revisions] for id, revisions in found.items()} == {rows[1]["id"]: [preview]}

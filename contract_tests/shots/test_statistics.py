@@ -93,3 +93,39 @@ def test_who_reads_them(studio: Studio) -> None:
     assert {role for role, status in found.items() if status == 403} == {"client", "outsider"}
     for id in (UNKNOWN, "abc"):
         assert studio.get(f"/data/projects/{id}/episodes/retake-stats").status_code == 404
+
+
+def test_counts_by_episode_task_type_and_status(studio: Studio) -> None:
+    show = str(studio.post("/data/projects", json={"name": "Aube", "production_type": "tvshow"}).json()["id"])
+    path = f"/data/projects/{show}/episodes/stats"
+    assert studio.get(path).json() == {}
+    episode = making.entity(studio, show, "episodes", "E90")
+    sequence = making.entity(studio, show, "sequences", "SQ90", episode_id=episode)
+    shot = making.shot(studio, show, sequence_id=sequence, nb_frames=50)
+    making.task(studio, shot, task_type="Animation", nb_drawings=3)
+    making.task(studio, shot, task_type="Layout")
+    making.task(studio, making.entity(studio, show, "scenes", "SC90", sequence_id=sequence))
+    making.task(studio, sequence)
+    making.task(studio, making.entity(studio, show, "shots", "SH999"))
+    status = studio.row("task_status", is_default=True, for_concept=False)
+    found = studio.get(path).json()
+    assert found.keys() == {"all", episode}
+    assert found["all"] == found[episode]
+    total = found["all"]["all"][status["id"]]
+    assert total == {
+        "name": status["short_name"],
+        "color": status["color"],
+        "count": 3,
+        "frames": 100,
+        "drawings": 3,
+    }
+    animation = studio.row("task_type", name="Animation")["id"]
+    assert found[episode][animation][status["id"]]["count"] == 1
+
+
+def test_who_gets_counts(studio: Studio) -> None:
+    path = f"/data/projects/{making.show(studio)}/episodes/stats"
+    found = making.statuses(studio, "GET", path)
+    assert {role for role, status in found.items() if status == 403} == {"outsider"}
+    for id in (making.UNKNOWN, "abc"):
+        assert studio.get(f"/data/projects/{id}/episodes/stats").status_code == 404

@@ -9,7 +9,7 @@ from mockitsu.context import Context
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import attachments, comment_views, commenting, crud, history, lookup, mentions, permissions, preview_files
+from .. import attachments, comment_views, commenting, crud, lookup, permissions
 
 MODEL = MODELS["comment"]
 FOR_READERS = frozenset(("pinned", "checklist"))
@@ -36,15 +36,7 @@ def update_comment(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
     comment, values = crud.find_row(ctx, MODEL, instance_id), crud.fields_of(body)
     task = _task(ctx, comment)
     _check_editing(ctx, comment, task, values)
-    changed = crud.change(ctx, MODEL, comment, values, editor_id=ctx.person["id"])
-    if "text" in values:
-        mentions.refresh(ctx, changed, task)
-    before, after = comment["task_status_id"], changed["task_status_id"]
-    if before != after:
-        history.replay(ctx, task)
-        history.tell_move(ctx, task, changed["person_id"], before, after)
-    preview_files.tell_of_comment(ctx, changed, task)
-    return changed
+    return commenting.edit(ctx, comment, task, values, ctx.person["id"])
 
 
 def delete_comment(ctx: Context, instance_id: str) -> None:

@@ -10,8 +10,7 @@ from mockitsu.errors import BadRequest, HttpError, NotFound
 from mockitsu.http import Answer, attachment
 from mockitsu.state import Row
 
-from .. import drawings, entities, frames, lookup, naming, permissions, pictures, preview_files
-from .movies import serve_tiles
+from .. import drawings, entities, frames, lookup, movie_sheets, naming, permissions, pictures, preview_files
 
 UNCACHED = ("cache-control", "no-cache")
 NO_MOVIE = "404 Not Found: No stored movie for preview file {}."
@@ -35,7 +34,7 @@ def extract_preview_tile(ctx: Context, preview_file_id: str) -> Answer:
     if preview_files.kind_of(preview) != "movies":
         raise BadRequest("Preview file is not a movie")
     _still(ctx, preview)
-    return _inline(preview, "tile", serve_tiles(ctx, preview).body)
+    return _inline(preview, "tile", movie_sheets.draw(ctx, preview)[0])
 
 
 def extract_annotated_preview_frame(ctx: Context, preview_file_id: str, frame_number: int | None) -> Answer:

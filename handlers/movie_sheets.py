@@ -1,0 +1,29 @@
+"""All frames of a movie on one sheet."""
+
+from __future__ import annotations
+
+import math
+
+from mockitsu.context import Context
+from mockitsu.errors import NotFound
+from mockitsu.http import Answer
+from mockitsu.state import Row
+
+from . import drawings, entities, frames, lookup, pictures, preview_files, serving
+
+
+def serve(ctx: Context, preview: Row) -> Answer:
+    """Answer the sheet of a movie. Raises NotFound where the preview file is none, or nothing was stored."""
+    preview_files.check_uploaded(preview)
+    content, tag = draw(ctx, preview)
+    return serving.file(ctx, content, pictures.PNG, tag, preview["updated_at"])
+
+
+def draw(ctx: Context, preview: Row) -> tuple[bytes, str]:
+    """The sheet of a movie as a PNG, with what it is known by. Raises NotFound."""
+    still = ctx.tx.get_blob(preview_files.key("originals", preview))
+    if preview_files.kind_of(preview) != "movies" or still is None:
+        raise NotFound
+    project = entities.get_project(ctx, lookup.get(ctx, "task", preview["task_id"])["project_id"])
+    count = math.ceil((preview["duration"] or 0) * drawings.frame_rate(project))
+    return frames.sheet(still.content, max(1, count)), f"tiles-{count}-{still.digest}"
