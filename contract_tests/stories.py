@@ -14,7 +14,7 @@ import pyotp
 from mockitsu.operation import Operation
 from mockitsu.testing import Studio
 
-from . import making, media
+from . import making, media, review_stories
 from .requests_from_spec import Requests
 
 Story = Callable[[Studio], dict[str, Any]]
@@ -197,6 +197,8 @@ def uploaded_working_file(studio: Studio) -> dict[str, Any]:
 
 NEVER_SUCCEED = {
     "upload_project_thumbnail_png": "The path of the picture refuses every upload and names the one that takes it",
+    "upload_preview_background_thumbnail": "The path of the thumbnail refuses every upload and names the other one",
+    "get_preview_movie_source": "Zou 1.0.97 keeps no upload beside the movie that it makes of it",
     "create_salary_scale": "Zou 1.0.97 refuses every call: scales come into being when they are listed",
 }
 """Operations whose declared success the real server was never seen to give, and why."""
@@ -327,6 +329,7 @@ STORIES: dict[str, Story] = {
     "delete_episode": empty_episode,
     "delete_project": closed_project,
     "upload_preview_file": preview_to_upload,
+    **review_stories.STORIES,
     "get_working_file_content": uploaded_working_file,
     "build_playlist_movie": playlist_of_movies,
     "share_assets": assets_to_share,

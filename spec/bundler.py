@@ -9,7 +9,8 @@ What the bundler does beyond joining files, so that the sources say each thing o
 - `x-or` on an array schema becomes a choice between the array and the schemas that it lists;
 - each operation learns which file describes it (`x-source`, "assets/assets"): the room of its handler;
 - every operation that wants a token declares the 422 of a malformed one, every generic one with a body the 415 of a
-  body that is not declared as JSON, and every one with a query parameter that can misfit the 400 of that;
+  body that is not declared as JSON, and every one with a form or with a query
+  parameter that can misfit the 400 of that;
 - `x-model` and the parameters of a path item are copied to its operations.
 """
 
@@ -114,8 +115,17 @@ class _Bundler:
             self.declare(operation, "422", "UnprocessableToken")
         if operation.get("x-errors") == "database" and "requestBody" in operation:
             self.declare(operation, "415", "UnsupportedMediaType")
-        if any(self.can_misfit(parameter) for parameter in operation.get("parameters", ())):
+        forms = {"multipart/form-data", "application/x-www-form-urlencoded"}
+        if forms & self.body_of(operation).keys() or any(map(self.can_misfit, operation.get("parameters", ()))):
             self.declare(operation, "400", "BadRequest")
+
+    def body_of(self, operation: dict[str, Any]) -> dict[str, Any]:
+        """The media types of the request body."""
+        body = operation.get("requestBody", {})
+        if "$ref" in body:
+            body = self.components["requestBodies"][body["$ref"].rsplit("/", 1)[-1]]
+        content: dict[str, Any] = body.get("content", {})
+        return content
 
     def can_misfit(self, parameter: dict[str, Any]) -> bool:
         """Whether a query parameter takes some texts only."""

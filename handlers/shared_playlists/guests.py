@@ -15,13 +15,13 @@ SECRETS = (
 )
 
 
-def enter_shared_playlist(ctx: Context, token: str, body: dict[str, Any] | None) -> Answer | dict[str, Any]:
+def enter_shared_playlist(ctx: Context, token: str, body: dict[str, Any] | None) -> Answer:
     """Become a guest. Who gives the same name through the same link is the same guest; a guest that is known by its
     id keeps its name (observed on Zou 1.0.97)."""
     opened, wanted = links.open_link(ctx, token), body or {}
     known = links.guest(ctx, opened, wanted.get("guest_id") or "")
     if known is not None:
-        return Answer(known, 200)
+        return Answer(known)
     names = {"first_name": wanted.get("first_name") or "Guest", "last_name": wanted.get("last_name") or ""}
     mine = {"share_link_id": opened.link["id"]}
     person = next((row for row in ctx.tx.find("person", is_guest=True, **names) if row["data"] == mine), None)
@@ -30,4 +30,4 @@ def enter_shared_playlist(ctx: Context, token: str, body: dict[str, Any] | None)
         values = {**names, "email": email, "role": "client", "is_guest": True, "data": mine}
         person = ctx.tx.insert("person", values)
         ctx.emit("person:new", person_id=person["id"])
-    return {**person, **dict.fromkeys(SECRETS), "login_failed_attemps": 0}
+    return Answer({**person, **dict.fromkeys(SECRETS), "login_failed_attemps": 0}, 201)
