@@ -1,8 +1,8 @@
 """The life of a row of every generic collection: created, read, listed, filtered, refused, updated, deleted.
 
 Nothing here is written once per collection: bodies and expectations follow from the declarations of the models. Who
-may do what was recorded from a real server (Zou 1.0.97) with the same samples: `roles.json`; one row of it, the deletion
-of a production, is what docs/differences.md says instead of the 500 recorded.
+may do what was recorded from a real server (Zou 1.0.97) with the same samples: `roles.json`; one row of it, the
+deletion of a production, is what docs/differences.md says instead of the 500 recorded.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from mockitsu.errors import BadRequest, HttpError, NotFound
 from mockitsu.http import Answer
 from mockitsu.state import Row
 
-from .. import lookup, pictures, removal, serving, stored_files, uploads
+from .. import crud, lookup, pictures, removal, serving, stored_files, uploads
 
 TABLE = "preview_background_file"
 EXTENSIONS = {"hdr": "image/vnd.radiance"}
@@ -64,7 +64,11 @@ def upload_preview_background_thumbnail(ctx: Context) -> NoReturn:  # noqa: ARG0
 
 
 def _drop(ctx: Context, background: Row, message: str) -> NoReturn:
-    removal.erase(ctx, TABLE, background)
+    """Refuse an upload and delete the row, unless productions have it in their settings."""
+    try:
+        removal.erase(ctx, TABLE, background)
+    except crud.Conflict:
+        raise BadRequest(message) from None
     raise BadRequest(message, keep=True)
 
 
