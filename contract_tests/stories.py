@@ -196,12 +196,18 @@ def uploaded_working_file(studio: Studio) -> dict[str, Any]:
 
 
 NEVER_SUCCEED = {
-    "upload_project_thumbnail_png": "The path of the picture refuses every upload and names the one that takes it",
-    "upload_preview_background_thumbnail": "The path of the thumbnail refuses every upload and names the other one",
-    "get_preview_movie_source": "Zou 1.0.97 keeps no upload beside the movie that it makes of it",
-    "create_salary_scale": "Zou 1.0.97 refuses every call: scales come into being when they are listed",
+    "upload_project_thumbnail_png": (
+        405,
+        "The path of the picture refuses every upload and names the one that takes it",
+    ),
+    "upload_preview_background_thumbnail": (
+        405,
+        "The path of the thumbnail refuses every upload and names the other one",
+    ),
+    "get_preview_movie_source": (404, "Zou 1.0.97 keeps no upload beside the movie that it makes of it"),
+    "create_salary_scale": (400, "Zou 1.0.97 refuses every call: scales come into being when they are listed"),
 }
-"""Operations whose declared success the real server was never seen to give, and why."""
+"""Operations whose declared success the real server was never seen to give: what they answer, and why."""
 
 
 def shot_to_plan(studio: Studio) -> dict[str, Any]:
