@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
 from functools import partial
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .context import Context
 from .document import Document
+from .endpoint import SANDBOX, Endpoint
 from .errors import ApiError, InternalError
 from .framework import (
     API,
@@ -26,27 +25,16 @@ from .framework import (
     Resolution,
     Resolver,
 )
+from .http import CONSTANT_HEADERS
 from .operation import JSON, Operation
 from .pages import PagesMiddleware
-from .request import RequestHeaders, read_body, read_query
 from .routing import RoutingMiddleware
 from .sandbox import Sandbox
-from .security import authenticate
 from .settings import Settings
 from .state import dumps
 from .studio import make_sandbox
 
 logger = logging.getLogger("mockitsu")
-
-SANDBOX = "mockitsu.sandbox"
-CONSTANT_HEADERS = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"SAMEORIGIN"),
-    (b"content-security-policy", b"frame-ancestors 'self'"),
-    (b"referrer-policy", b"strict-origin-when-cross-origin"),
-]
-Response = tuple[int, str | None, Iterable[tuple[str, str]], bytes]
-EMPTY_MEDIA_TYPE = "text/html; charset=utf-8"
 
 
 class Specification(OpenAPISpecification):  # type: ignore[misc]
@@ -64,76 +52,6 @@ class HandlerResolver(Resolver):  # type: ignore[misc]
 
     def resolve(self, operation: AbstractOperation) -> Resolution:
         return Resolution(lambda: None, operation.operation_id)
-
-
-class Endpoint:
-    """Where a request to one operation ends: it is checked, handled, answered and committed here."""
-
-    def __init__(self, operation: Operation) -> None:
-        self.operation = operation
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        sandbox: Sandbox = scope[SANDBOX]
-        headers = RequestHeaders(scope["headers"])
-        context = Context(
-            sandbox.begin(), self.operation, sandbox, path=scope["path"], headers=headers, query=read_query(scope)
-        )
-        context.address = scope["client"][0] if scope.get("client") else None
-        try:
-            response = await self._answer(context, scope["path_params"], receive, headers)
-        except ApiError as error:
-            if error.keep:
-                sandbox.commit(context.tx, context.person_id)
-            response = error.status, JSON, error.headers, dumps(error.body)
-        except Exception:
-            logger.exception("%s failed", self.operation.id)
-            response = 500, JSON, (), dumps(InternalError().body)
-        await send_response(send, *response, head=scope["method"] == "HEAD")
-
-    async def _answer(
-        self, context: Context, path_params: Mapping[str, str], receive: Receive, headers: RequestHeaders
-    ) -> Response:
-        operation, sandbox = self.operation, context.sandbox
-        self._log_in(context, headers)
-        body = None
-        if operation.request_body:
-            read = await read_body(operation, headers, receive, sandbox.settings.max_body)
-            context.form, context.uploads, body = read.form, read.uploads, read.value
-            context.tx = sandbox.begin()  # others may have written while the body came in
-        answer = operation.call(context, path_params, body)
-        status, media_type, content = operation.render(answer, sandbox.settings.validate_answers)
-        sandbox.commit(context.tx, context.person_id)
-        return status, media_type, answer.headers, content
-
-    def _log_in(self, context: Context, headers: RequestHeaders) -> None:
-        kind = self.operation.token_kind
-        if kind is None:
-            return
-        cookie = headers.cookie(f"{kind}_token_cookie")
-        context.person, context.claims = authenticate(
-            context.tx, context.tokens, headers.get("authorization"), cookie, kind, context.epoch
-        )
-        self.operation.check_role(context)
-
-
-async def send_response(
-    send: Send,
-    status: int,
-    media_type: str | None,
-    extra: Iterable[tuple[str, str]],
-    content: bytes,
-    *,
-    head: bool = False,
-) -> None:
-    """Send a whole answer, with the headers that the real server sets on every one."""
-    headers = [
-        (b"content-type", (media_type or EMPTY_MEDIA_TYPE).encode("latin-1")),
-        (b"content-length", b"%d" % len(content)),
-        *CONSTANT_HEADERS,
-    ]
-    headers += [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in extra]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if head else content})
 
 
 class Api(AsyncApi):  # type: ignore[misc]

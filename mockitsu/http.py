@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 Headers = Iterable[tuple[str, str]]
+CONSTANT_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"content-security-policy", b"frame-ancestors 'self'"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+]
 
 
 @dataclass(frozen=True, slots=True)
