@@ -16,7 +16,7 @@ from . import crud
 
 Header = tuple[str, str]
 
-PATHS = {"access": "/", "refresh": "/auth/refresh-token"}
+REFRESH_PATH = "/auth/refresh-token"
 COOKIE_LIFE = 31_540_000  # seconds; the token inside is good for less
 BROWSER = re.compile(r"(?!.*(Headless|[Bb]ot))(Mozilla/.*(Firefox|Chrome|Safari|Edge?|OPR|MSIE|Trident)/|Opera/)")
 CHAT_KEYS = frozenset(("chat_token_slack", "chat_webhook_mattermost", "chat_token_discord"))
@@ -32,16 +32,24 @@ def start(ctx: Context, person: Row) -> tuple[dict[str, str], list[Header]]:
 def set_cookie(ctx: Context, kind: str, token: str) -> Header:
     """The header that sets the cookie of a token."""
     expires = formatdate(ctx.epoch + COOKIE_LIFE, usegmt=True)
-    return _cookie(kind, f"{token}; Expires={expires}; Max-Age={COOKIE_LIFE}")
+    return _cookie(ctx, kind, f"{token}; Expires={expires}; Max-Age={COOKIE_LIFE}")
 
 
-def unset_cookie(kind: str) -> Header:
+def unset_cookie(ctx: Context, kind: str) -> Header:
     """The header that removes the cookie of a kind of token."""
-    return _cookie(kind, "; Expires=Thu, 01 Jan 1970 00:00:00 GMT")
+    return _cookie(ctx, kind, "; Expires=Thu, 01 Jan 1970 00:00:00 GMT")
 
 
-def _cookie(kind: str, value: str) -> Header:
-    return "set-cookie", f"{kind}_token_cookie={value}; HttpOnly; Path={PATHS[kind]}; SameSite=Lax"
+def _cookie(ctx: Context, kind: str, value: str) -> Header:
+    return "set-cookie", f"{kind}_token_cookie={value}; HttpOnly; Path={_path(ctx, kind)}; SameSite=Lax"
+
+
+def _path(ctx: Context, kind: str) -> str:
+    """Where a browser is to send a cookie: that for refreshing to the one operation that takes it, by the prefix that
+    the client uses; the other to the whole sandbox, so that sandboxes do not end each other's sessions."""
+    if kind == "refresh":
+        return ctx.prefix + REFRESH_PATH
+    return ctx.prefix.removesuffix("/api") or "/"
 
 
 def is_browser(ctx: Context) -> bool:

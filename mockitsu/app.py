@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from functools import partial
 
-from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from .cors import CrossOrigin
 from .document import Document
-from .endpoint import SANDBOX, Endpoint
+from .endpoint import PREFIX, SANDBOX, Endpoint
 from .errors import ApiError, InternalError
 from .framework import (
     API,
@@ -35,6 +35,8 @@ from .state import dumps
 from .studio import make_sandbox
 
 logger = logging.getLogger("mockitsu")
+
+API_PREFIX = "/api"
 
 
 class Specification(OpenAPISpecification):  # type: ignore[misc]
@@ -79,16 +81,6 @@ class Application(AsyncApp):  # type: ignore[misc]
         return [Operation(self.document, *found) for found in self.document.operations()]
 
 
-class CrossOrigin(CORSMiddleware):
-    """Starlette's CORS handling, for requests that come from a page; the others pass by."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and any(name == b"origin" for name, _ in scope["headers"]):
-            await super().__call__(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
-
-
 class EntryMiddleware:
     """The outermost step of our own: strips the /api prefix that clients use, and chooses the sandbox."""
 
@@ -99,8 +91,8 @@ class EntryMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             path: str = scope["path"]
-            if path.startswith("/api/") or path == "/api":
-                scope = {**scope, "path": path[4:] or "/"}
+            prefix = API_PREFIX if path == API_PREFIX or path.startswith(f"{API_PREFIX}/") else ""
+            scope = {**scope, "path": path[len(prefix) :] or "/", PREFIX: prefix}
             scope[SANDBOX] = self.application.sandbox
         await self.app(scope, receive, send)
 
@@ -137,14 +129,7 @@ def create_app(
     application._middleware_app = application.middleware.app = AsgiApp()
     application.middleware.middlewares = [
         partial(EntryMiddleware, application=application),
-        partial(
-            CrossOrigin,
-            allow_origin_regex=".*" if settings.cors_origins == "*" else None,
-            allow_origins=[] if settings.cors_origins == "*" else settings.cors_origins.split(","),
-            allow_methods=["*"],
-            allow_headers=["*"],
-            allow_credentials=True,
-        ),
+        partial(CrossOrigin, origins=settings.cors_origins),
         partial(PagesMiddleware, document=document),
         ExceptionMiddleware,
         RoutingMiddleware,

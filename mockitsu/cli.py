@@ -43,10 +43,11 @@ def serve(**given: Any) -> None:
     """Serve a seeded studio."""
     try:
         base = from_environment()
+        chosen = {name: value for name, value in given.items() if value is not None}
+        settings = Settings(**{**base.__dict__, **chosen})
+        settings.check()
     except SettingError as error:
         raise click.UsageError(str(error)) from None
-    chosen = {name: value for name, value in given.items() if value is not None}
-    settings = Settings(**{**base.__dict__, **chosen})
     if settings.reload:
         _serve_reloading(settings)
     else:

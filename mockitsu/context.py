@@ -20,8 +20,8 @@ class Context:
     """One request: the transaction that it runs in, who calls, and what came along.
 
     `query` holds all query parameters as they came, by name, each a list of texts; `uploads` the files of a
-    multipart body and `form` the other fields of a form; `path` the requested path without prefix; `address` the
-    client's IP address.
+    multipart body and `form` the other fields of a form; `path` the requested path without prefix and `prefix` what
+    came before it ("", "/api" or a sandbox's); `address` the client's IP address.
     """
 
     __slots__ = (
@@ -32,6 +32,7 @@ class Context:
         "headers",
         "operation",
         "path",
+        "prefix",
         "query",
         "sandbox",
         "tx",
@@ -52,6 +53,7 @@ class Context:
         self.operation = operation
         self.sandbox = sandbox
         self.path = path
+        self.prefix = ""
         self.headers = headers or {}
         self.query = query or {}
         self.form: Mapping[str, str] = {}

@@ -19,6 +19,8 @@ from .state import dumps
 logger = logging.getLogger("mockitsu")
 
 SANDBOX = "mockitsu.sandbox"
+PREFIX = "mockitsu.prefix"
+"""What stood before the path of the document: /api, the path of a sandbox, both or nothing."""
 Response = tuple[int, str | None, Iterable[tuple[str, str]], bytes]
 EMPTY_MEDIA_TYPE = "text/html; charset=utf-8"
 
@@ -35,6 +37,7 @@ class Endpoint:
         context = Context(
             sandbox.begin(), self.operation, sandbox, path=scope["path"], headers=headers, query=read_query(scope)
         )
+        context.prefix = scope[PREFIX]
         context.address = scope["client"][0] if scope.get("client") else None
         try:
             response = await self._answer(context, scope["path_params"], receive, headers)

@@ -13,6 +13,7 @@ CONSTANT_HEADERS = [
     (b"content-security-policy", b"frame-ancestors 'self'"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
 ]
+"""What the real server sets on every answer (observed on Zou 1.0.97)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .document import Document
+from .http import CONSTANT_HEADERS
 
 ASSETS = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".map": "application/json"}
 PAGE = """<!doctype html>
@@ -32,7 +33,9 @@ class PagesMiddleware:
             await self.app(scope, receive, send)
         elif path == "/openapi.json":
             await self._document(scope, send)
-        elif path in ("/docs", "/docs/"):
+        elif path == "/docs/":  # the page names its parts as seen from /docs
+            await respond(scope, send, 307, "text/plain", b"", [(b"location", b"../docs")])
+        elif path == "/docs":
             await respond(scope, send, 200, "text/html; charset=utf-8", PAGE.encode())
         elif path.startswith("/docs/"):
             await self._asset(path.removeprefix("/docs/"), scope, receive, send)
@@ -70,6 +73,11 @@ async def respond(
     extra: list[tuple[bytes, bytes]] | None = None,
 ) -> None:
     """Send a whole answer."""
-    headers = [(b"content-type", media_type.encode()), (b"content-length", b"%d" % len(content)), *(extra or [])]
+    headers = [
+        (b"content-type", media_type.encode()),
+        (b"content-length", b"%d" % len(content)),
+        *CONSTANT_HEADERS,
+        *(extra or []),
+    ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content})

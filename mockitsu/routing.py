@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .errors import MethodNotAllowed, NotFound
 from .framework import ROUTING_CONTEXT, SpecMiddleware
+from .http import CONSTANT_HEADERS
 
 TEMPLATE = re.compile(r"\{(\w+)\}")
 
@@ -132,6 +133,11 @@ class RoutingMiddleware(SpecMiddleware):  # type: ignore[misc]
         allowed = self.router.allowed(path)
         if not allowed:
             raise NotFound
-        headers = [(b"allow", ", ".join(allowed).encode()), (b"content-type", b"text/html; charset=utf-8")]
-        await send({"type": "http.response.start", "status": 200, "headers": [*headers, (b"content-length", b"0")]})
+        headers = [
+            (b"allow", ", ".join(allowed).encode()),
+            (b"content-type", b"text/html; charset=utf-8"),
+            (b"content-length", b"0"),
+            *CONSTANT_HEADERS,
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b""})

@@ -31,8 +31,21 @@ class Settings:
     max_body: int = setting(200_000_000, "Largest request body in bytes; a larger one is refused with 413.")
     secret: str = setting("mockitsu-signs-tokens-with-this-secret", "Secret that signs the tokens.")
     saml: bool = setting(False, "Offer single sign-on by SAML, with Mockitsu's own identity provider.")
-    cors_origins: str = setting("*", "Origins that browsers may call from, separated by commas; * for all.")
+    cors_origins: str = setting(
+        "localhost",
+        "Origins whose pages may call with a browser's cookies, separated by commas: https://kitsu.example.com, "
+        "localhost for every port of this machine, * for all, none for none.",
+    )
     cache: str = setting("", "Folder for what is computed once; the user's cache folder by default, 'none' for none.")
+
+    def check(self) -> None:
+        """Raises SettingError where a value cannot be."""
+        from .cors import origin_pattern  # brings Starlette, which the command line can do without
+
+        try:
+            origin_pattern(self.cors_origins)
+        except ValueError as error:
+            raise SettingError(f"cors_origins: {error}") from None
 
     @property
     def cache_folder(self) -> Path | None:

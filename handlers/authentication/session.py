@@ -26,7 +26,7 @@ def refresh_access_token(ctx: Context) -> Answer:
     """Another access token. The refresh token's cookie is unset on the way (observed on Zou 1.0.97)."""
     assert ctx.claims is not None
     token = ctx.tokens.issue(ctx.person["id"], "access", now=ctx.epoch, new_id=ctx.new_id, refresh_jti=ctx.claims.jti)
-    cookies = [sessions.set_cookie(ctx, "access", token), sessions.unset_cookie("refresh")]
+    cookies = [sessions.set_cookie(ctx, "access", token), sessions.unset_cookie(ctx, "refresh")]
     return Answer({"refresh": True} if sessions.is_browser(ctx) else {"access_token": token}, headers=cookies)
 
 
@@ -35,4 +35,6 @@ def log_out(ctx: Context) -> Answer:
     sessions.check_not_bot(ctx)
     assert ctx.claims is not None
     revoke(ctx.tx, ctx.claims)
-    return Answer({"logout": True}, headers=[sessions.unset_cookie("access"), sessions.unset_cookie("refresh")])
+    return Answer(
+        {"logout": True}, headers=[sessions.unset_cookie(ctx, "access"), sessions.unset_cookie(ctx, "refresh")]
+    )
