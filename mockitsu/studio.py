@@ -83,7 +83,7 @@ def code_hash() -> str:
     digest = hashlib.sha256()
     for folder in (Path(str(fixtures.origin)).parent, PACKAGE / "models", PACKAGE / "state"):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".json", ".yaml", ".txt"):
+            if path.suffix in (".py", ".json", ".yaml", ".txt", ".mp4"):
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:40]
 

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from studio_walk import Walk, walk_through
 
+from mockitsu.fixtures.clips import CLIPS, content
 from mockitsu.fixtures.pictures import draw
+from mockitsu.handlers import movies
 from mockitsu.state import Row
 
 
@@ -218,3 +220,17 @@ def test_files_are_as_long_as_their_rows_say(walk: Walk) -> None:
         blob = blobs[f"attachment-files/{row['id']}"]
         assert blob["media_type"] == row["mimetype"]
         assert row["extension"] == "png" or len(draw(blob["picture"])) == row["size"]
+
+
+def test_movies_are_what_their_rows_say(walk: Walk) -> None:
+    blobs = walk.root.tables["stored_blob"].rows
+    shown = [row for row in walk.rows("preview_file") if row["extension"] == "mp4"]
+    assert {walk.get("task_type", walk.get("task", row["task_id"])["task_type_id"])["name"] for row in shown} == {*CLIPS}
+    for row in shown:
+        content = draw(blobs[f"movies/preview-files/{row['id']}"]["picture"])
+        assert len(content) == row["file_size"]
+        assert movies.read(content) == movies.Movie(row["width"], row["height"], row["duration"])
+
+
+def test_all_movies_together_are_small() -> None:
+    assert sum(len(content(clip)) for clip in CLIPS.values()) < 200_000

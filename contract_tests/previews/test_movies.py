@@ -56,6 +56,19 @@ def test_a_movie(studio: Studio, size: str) -> None:
     assert studio.get(path, as_=None).status_code == 401
 
 
+def test_the_seeded_movies_play(studio: Studio) -> None:
+    seeded = studio.row("preview_file", extension="mp4")
+    answer = studio.get(f"/movies/originals/preview-files/{seeded['id']}.mp4")
+    assert answer.headers["content-type"] == "video/mp4"
+    assert len(answer.content) == seeded["file_size"]
+    start = studio.get(f"/movies/low/preview-files/{seeded['id']}.mp4", headers={"Range": "bytes=0-99"})
+    assert (start.status_code, start.content) == (206, answer.content[:100])
+    assert b"ftyp" in start.content
+    assert b"avc1" in answer.content
+    tiles = studio.get(f"/movies/tiles/preview-files/{seeded['id']}.png")
+    assert opened(tiles).height > seeded["height"] // 4
+
+
 def test_a_download(studio: Studio) -> None:
     answer = studio.get(f"/movies/originals/preview-files/{a_movie(studio)}/download")
     name = answer.headers["content-disposition"]
