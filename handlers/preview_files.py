@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mockitsu.context import Context
 from mockitsu.errors import HttpError, NotFound
-from mockitsu.http import Answer
+from mockitsu.http import Answer, attachment
 from mockitsu.state import Blob, Row
 
 from . import lookup, permissions, pictures, serving
@@ -89,4 +89,5 @@ def tell_of_comment(ctx: Context, comment: Row, task: Row) -> None:
 
 
 def _serve(ctx: Context, preview: Row, blob: Blob, name: str | None = None) -> Answer:
-    return serving.file(ctx, blob.content, blob.media_type, blob.digest, preview["updated_at"], name)
+    disposition = serving.NAMELESS if name is None else attachment(name)
+    return serving.file(ctx, blob.content, blob.media_type, blob.digest, preview["updated_at"], disposition)

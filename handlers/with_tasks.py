@@ -15,7 +15,7 @@ from mockitsu.errors import BadRequest
 from mockitsu.http import Answer
 from mockitsu.state import Row, dumps
 
-from . import client_view, entities, permissions
+from . import client_view, entities, permissions, serving
 from .crud.values import is_uuid
 
 NDJSON = "application/x-ndjson"
@@ -62,9 +62,9 @@ class Reader:
 
 def answer(ctx: Context, rows: list[dict[str, Any]], form: Form) -> Answer:
     """Answer `rows` in a form; nothing but the status where the caller has them already."""
-    digest = hashlib.blake2b(dumps(rows), digest_size=30).hexdigest()
+    digest = hashlib.blake2b(dumps(rows), digest_size=32).hexdigest()
     headers = (("etag", f'"{digest}"'), ("cache-control", "private, no-cache"))
-    if ctx.headers.get("if-none-match") == f'"{digest}"':
+    if serving.has_tag(ctx.headers.get("if-none-match"), digest, weak=False):
         return Answer(status=304, headers=headers)
     head = _head(form)
     if form.stream:

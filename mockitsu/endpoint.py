@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterable, Mapping
 
@@ -10,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 from .context import Context
 from .errors import ApiError, InternalError
 from .http import CONSTANT_HEADERS
-from .operation import JSON, Operation
+from .operation import JSON, NDJSON, Operation
 from .request import RequestHeaders, read_body, read_query
 from .sandbox import Sandbox
 from .security import authenticate
@@ -23,6 +24,10 @@ PREFIX = "mockitsu.prefix"
 """What stood before the path of the document: /api, the path of a sandbox, both or nothing."""
 Response = tuple[int, str | None, Iterable[tuple[str, str]], bytes]
 EMPTY_MEDIA_TYPE = "text/html; charset=utf-8"
+NOT_MODIFIED = 304
+WITHOUT_LENGTH = (204, NOT_MODIFIED)
+PIECE = 32_768
+"""Bytes after which a stream of lines is sent on."""
 
 
 class Endpoint:
@@ -86,11 +91,27 @@ async def send_response(
     head: bool = False,
 ) -> None:
     """Send a whole answer, with the headers that the real server sets on every one."""
-    headers = [
-        (b"content-type", (media_type or EMPTY_MEDIA_TYPE).encode("latin-1")),
-        (b"content-length", b"%d" % len(content)),
-        *CONSTANT_HEADERS,
-    ]
-    headers += [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in extra]
+    headers = [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in extra]
+    headers += CONSTANT_HEADERS
+    if status != NOT_MODIFIED:
+        headers.append((b"content-type", (media_type or EMPTY_MEDIA_TYPE).encode("latin-1")))
+    streamed = media_type == NDJSON and status != NOT_MODIFIED
+    if not streamed and status not in WITHOUT_LENGTH:
+        headers.append((b"content-length", b"%d" % len(content)))
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if head else content})
+    if streamed and not head:
+        await _stream(send, content)
+    else:
+        await send({"type": "http.response.body", "body": b"" if head else content})
+
+
+async def _stream(send: Send, content: bytes) -> None:
+    """Send lines piece by piece: the client can begin with the first while it waits for the others, and other requests
+    are answered between two pieces."""
+    start = 0
+    while start < len(content):
+        end = content.find(b"\n", start + PIECE) + 1 or len(content)
+        await send({"type": "http.response.body", "body": content[start:end], "more_body": True})
+        await asyncio.sleep(0)
+        start = end
+    await send({"type": "http.response.body", "body": b""})

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 Headers = Iterable[tuple[str, str]]
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 CONSTANT_HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"SAMEORIGIN"),
@@ -46,4 +50,18 @@ def redirect(location: str, headers: Headers = ()) -> Answer:
 
 def attachment(name: str) -> tuple[str, str]:
     """The header that makes a browser save the answer under `name`."""
-    return "content-disposition", f"attachment; filename={name}"
+    return "content-disposition", f"attachment; {_filename(name)}"
+
+
+def inline(name: str) -> tuple[str, str]:
+    """The header that makes a browser show the answer, and save it under `name` if its user wants that."""
+    return "content-disposition", f"inline; {_filename(name)}"
+
+
+def _filename(name: str) -> str:
+    """A file name as a parameter; one that is not ASCII comes in a reduced form too, for old clients."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    escaped = plain if TOKEN.fullmatch(plain) else '"' + re.sub(r'(["\\\\])', r"\\\1", plain) + '"'
+    if plain == name:
+        return f"filename={escaped}"
+    return f"filename={escaped}; filename*=UTF-8''{quote(name, safe='!#$&+-.^_`|~')}"

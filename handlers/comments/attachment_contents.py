@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mockitsu.context import Context
-from mockitsu.errors import NotFound
-from mockitsu.http import Answer
+from mockitsu.errors import HttpError, NotFound
+from mockitsu.http import Answer, attachment, inline
 from mockitsu.state import Row
 
 from .. import attachments, lookup, permissions, serving
@@ -13,15 +13,19 @@ OCTETS = "application/octet-stream"
 
 
 def download_attachment_file(ctx: Context, attachment_file_id: str) -> Answer:
-    """Serve the file: a picture inline, everything else under its own name (observed on Zou 1.0.97)."""
+    """Serve the file: a picture is shown, everything else saved. A part that is not there counts as a file that is not
+    there (observed on Zou 1.0.97)."""
     row = lookup.get(ctx, "attachment_file", attachment_file_id)
     _check_access(ctx, row)
     blob = ctx.tx.get_blob(f"{attachments.FOLDER}/{row['id']}")
     if blob is None:
         raise NotFound
     media_type = row["mimetype"] or OCTETS
-    name = None if media_type.startswith("image/") else row["name"]
-    return serving.file(ctx, blob.content, media_type, blob.digest, row["updated_at"], name, shared=True)
+    name = (inline if media_type.startswith("image/") else attachment)(row["name"])
+    try:
+        return serving.file(ctx, blob.content, media_type, blob.digest, row["updated_at"], name, serving.PUBLIC)
+    except HttpError:
+        raise NotFound from None
 
 
 def _check_access(ctx: Context, row: Row) -> None:

@@ -19,7 +19,7 @@ def get_working_file_content(ctx: Context, working_file_id: str) -> Answer:
     blob = ctx.tx.get_blob(stored_files.key("working_file", working_file["id"]))
     if blob is None or not blob.content:
         raise HttpError(404, f"Working file not found for: {working_file['id']}")
-    return serving.file(ctx, blob.content, OCTETS, blob.digest, working_file["updated_at"], shared=True)
+    return serving.file(ctx, blob.content, OCTETS, blob.digest, working_file["updated_at"], cache=serving.PUBLIC)
 
 
 def upload_working_file_content(ctx: Context, working_file_id: str) -> crud.Answered:

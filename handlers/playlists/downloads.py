@@ -7,9 +7,7 @@ from mockitsu.errors import BadRequest, NotFound
 from mockitsu.http import Answer, attachment
 from mockitsu.state import Blob, Row
 
-from .. import entities, frames, lookup, naming, permissions, preview_files
-
-UNCACHED = ("cache-control", "no-cache")
+from .. import entities, frames, lookup, naming, permissions, preview_files, serving
 
 
 def download_playlist_archive(ctx: Context, playlist_id: str) -> Answer:
@@ -18,7 +16,8 @@ def download_playlist_archive(ctx: Context, playlist_id: str) -> Answer:
     files = {
         f"{naming.preview_name(ctx, row)}.{row['extension']}": blob.content for row, blob in _stored(ctx, playlist)
     }
-    return Answer(frames.archive(files.items()), headers=[attachment(f"{_name(ctx, playlist)}.zip"), UNCACHED])
+    name = attachment(f"{_name(ctx, playlist)}.zip")
+    return serving.made(ctx, frames.archive(files.items()), "application/zip", name)
 
 
 def download_playlist_movie(ctx: Context, playlist_id: str, build_job_id: str) -> Answer:
@@ -34,7 +33,7 @@ def download_playlist_movie(ctx: Context, playlist_id: str, build_job_id: str) -
         raise NotFound
     moment = "".join(letter for letter in job["created_at"] if letter.isdigit())
     name = f"{moment[:8]}_{moment[8:]}_{_name(ctx, playlist)}.mp4"
-    return Answer(movies[0].content, headers=[attachment(name), UNCACHED])
+    return serving.made(ctx, movies[0].content, "video/mp4", attachment(name))
 
 
 def _readable(ctx: Context, playlist_id: str) -> Row:

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest, HttpError, NotFound
-from mockitsu.http import Answer
+from mockitsu.http import Answer, inline
 from mockitsu.state import Row
 
 from .. import crud, lookup, pictures, removal, serving, stored_files, uploads
@@ -46,7 +46,8 @@ def get_preview_background_picture(ctx: Context, preview_background_file_id: str
     blob = ctx.tx.get_blob(stored_files.key(TABLE, background["id"]))
     if blob is None or extension.lower() != background["extension"]:
         raise NotFound
-    return serving.file(ctx, blob.content, blob.media_type, blob.digest, background["updated_at"])
+    name = inline(f"{background['original_name']}.{background['extension']}")
+    return serving.file(ctx, blob.content, blob.media_type, blob.digest, background["updated_at"], name)
 
 
 def get_preview_background_thumbnail(ctx: Context, preview_background_file_id: str) -> Answer:

@@ -7,12 +7,11 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest, HttpError, NotFound
-from mockitsu.http import Answer, attachment
+from mockitsu.http import Answer, attachment, inline
 from mockitsu.state import Row
 
-from .. import drawings, entities, frames, lookup, movie_sheets, naming, permissions, pictures, preview_files
+from .. import drawings, entities, frames, lookup, movie_sheets, naming, permissions, pictures, preview_files, serving
 
-UNCACHED = ("cache-control", "no-cache")
 NO_MOVIE = "404 Not Found: No stored movie for preview file {}."
 
 
@@ -24,7 +23,7 @@ def extract_preview_frame(ctx: Context, preview_file_id: str, frame_number: int)
     still = _still(ctx, preview)
     if frame_number > max(0.0, preview["duration"] or 0) * drawings.frame_rate(project):
         raise BadRequest("Wrong value for parameter frame_number.")
-    return _inline(preview, str(frame_number), still)
+    return _inline(ctx, preview, str(frame_number), still)
 
 
 def extract_preview_tile(ctx: Context, preview_file_id: str) -> Answer:
@@ -34,7 +33,7 @@ def extract_preview_tile(ctx: Context, preview_file_id: str) -> Answer:
     if preview_files.kind_of(preview) != "movies":
         raise BadRequest("Preview file is not a movie")
     _still(ctx, preview)
-    return _inline(preview, "tile", movie_sheets.draw(ctx, preview)[0])
+    return _inline(ctx, preview, "tile", movie_sheets.draw(ctx, preview)[0])
 
 
 def extract_annotated_preview_frame(ctx: Context, preview_file_id: str, frame_number: int | None) -> Answer:
@@ -47,7 +46,7 @@ def extract_annotated_preview_frame(ctx: Context, preview_file_id: str, frame_nu
     if not drawn:
         what = f"for frame {frame_number}" if is_movie else "on picture preview"
         raise HttpError(400, f"No annotation found {what}")
-    return _inline(preview, str(frame_number or 1), _annotated(ctx, preview, drawn[0]))
+    return _inline(ctx, preview, str(frame_number or 1), _annotated(ctx, preview, drawn[0]))
 
 
 def extract_annotated_preview_frames(ctx: Context, preview_file_id: str) -> Answer:
@@ -55,7 +54,7 @@ def extract_annotated_preview_frames(ctx: Context, preview_file_id: str) -> Answ
     preview, project = _managed(ctx, preview_file_id)
     name, drawn = _all_annotated(ctx, preview, project)
     files = [(f"{name}_frame_{number}.png", content) for number, content in drawn]
-    return Answer(frames.archive(files), headers=[attachment(f"{name}_annotated_frames.zip"), UNCACHED])
+    return serving.made(ctx, frames.archive(files), "application/zip", attachment(f"{name}_annotated_frames.zip"))
 
 
 def extract_annotated_preview_frames_pdf(ctx: Context, preview_file_id: str) -> Answer:
@@ -63,7 +62,7 @@ def extract_annotated_preview_frames_pdf(ctx: Context, preview_file_id: str) -> 
     preview, project = _managed(ctx, preview_file_id)
     name, drawn = _all_annotated(ctx, preview, project)
     content = frames.document(content for _, content in drawn)
-    return Answer(content, headers=[attachment(f"{name}_annotated_frames.pdf"), UNCACHED])
+    return serving.made(ctx, content, "application/pdf", attachment(f"{name}_annotated_frames.pdf"))
 
 
 def _all_annotated(ctx: Context, preview: Row, project: Row) -> tuple[str, list[tuple[int, bytes]]]:
@@ -113,6 +112,5 @@ def _still(ctx: Context, preview: Row) -> bytes:
     return still.content
 
 
-def _inline(preview: Row, what: str, content: bytes) -> Answer:
-    name = f"inline; filename={preview['id']}_{what}.png"
-    return Answer(content, headers=[("content-disposition", name), UNCACHED])
+def _inline(ctx: Context, preview: Row, what: str, content: bytes) -> Answer:
+    return serving.made(ctx, content, pictures.PNG, inline(f"{preview['id']}_{what}.png"))

@@ -11,7 +11,7 @@ from mockitsu.http import Answer, attachment
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import attachments, automations, comment_views, commenting, crud, history, lookup, preview_files
+from .. import attachments, automations, comment_views, commenting, crud, history, lookup, preview_files, serving
 from . import links
 
 MODEL = MODELS["comment"]
@@ -98,8 +98,7 @@ def download_shared_playlist_attachment(ctx: Context, token: str, attachment_fil
     blob = ctx.tx.get_blob(f"{attachments.FOLDER}/{file['id']}")
     if blob is None:
         raise NotFound
-    headers = [attachment(file["name"]), ("cache-control", "no-cache")]
-    return Answer(blob.content, media_type=blob.media_type, headers=headers)
+    return serving.made(ctx, blob.content, blob.media_type, attachment(file["name"]))
 
 
 def _open_for_comments(ctx: Context, token: str, password: str | None = None) -> links.Opened:
