@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from functools import partial
+from time import monotonic
 
-from starlette.types import ASGIApp, Receive, Scope, Send
-
+from .control import ControlEndpoint
 from .cors import CrossOrigin
 from .document import Document
-from .endpoint import PREFIX, SANDBOX, Endpoint
+from .endpoint import Endpoint, Hooks
+from .entry import EntryMiddleware
 from .errors import ApiError, InternalError
 from .framework import (
     API,
@@ -30,6 +31,7 @@ from .operation import JSON, Operation
 from .pages import PagesMiddleware
 from .routing import RoutingMiddleware
 from .sandbox import Sandbox
+from .sandboxes import Sandboxes
 from .settings import Settings
 from .state import dumps
 from .studio import make_sandbox
@@ -57,12 +59,13 @@ class HandlerResolver(Resolver):  # type: ignore[misc]
 
 
 class Api(AsyncApi):  # type: ignore[misc]
-    """Connexion's API with our operations."""
+    """Connexion's API with our operations: those of the studio run in a sandbox, those of the mock itself do not."""
 
-    def make_operation(self, operation: AbstractOperation) -> Endpoint:
+    def make_operation(self, operation: AbstractOperation) -> Endpoint | ControlEndpoint:
         document: Document = self.specification.document
         declared = document.raw["paths"][operation.path][operation.method]
-        return Endpoint(Operation(document, operation.path, operation.method, declared))
+        made = Operation(document, operation.path, operation.method, declared)
+        return ControlEndpoint(made) if made.is_control else Endpoint(made)
 
 
 class AsgiApp(AsyncASGIApp):  # type: ignore[misc]
@@ -70,31 +73,35 @@ class AsgiApp(AsyncASGIApp):  # type: ignore[misc]
 
 
 class Application(AsyncApp):  # type: ignore[misc]
-    """The ASGI application. `sandbox` is the default sandbox; `document` what it serves."""
+    """The ASGI application.
+
+    `document` is the API that it serves, `control` that of the mock itself; `sandboxes` all sandboxes and `sandbox`
+    the default one; `hooks` what takes part in every request.
+    """
 
     document: Document
-    sandbox: Sandbox
+    control: Document
+    sandboxes: Sandboxes
     settings: Settings
+    hooks: Hooks
+    started: float
+
+    @property
+    def uptime(self) -> float:
+        """Seconds since it was made."""
+        return round(monotonic() - self.started, 3)
+
+    @property
+    def sandbox(self) -> Sandbox:
+        return self.sandboxes.default
 
     def operations(self) -> list[Operation]:
-        """All operations, in the order of the document."""
+        """All operations of the API, in the order of the document."""
         return [Operation(self.document, *found) for found in self.document.operations()]
 
-
-class EntryMiddleware:
-    """The outermost step of our own: strips the /api prefix that clients use, and chooses the sandbox."""
-
-    def __init__(self, app: ASGIApp, application: Application) -> None:
-        self.app = app
-        self.application = application
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            path: str = scope["path"]
-            prefix = API_PREFIX if path == API_PREFIX or path.startswith(f"{API_PREFIX}/") else ""
-            scope = {**scope, "path": path[len(prefix) :] or "/", PREFIX: prefix}
-            scope[SANDBOX] = self.application.sandbox
-        await self.app(scope, receive, send)
+    def control_operations(self) -> list[Operation]:
+        """All operations of the control API, likewise."""
+        return [Operation(self.control, *found) for found in self.control.operations()]
 
 
 async def _refuse(_: ConnexionRequest, error: Exception) -> ConnexionResponse:
@@ -124,13 +131,16 @@ def create_app(
     document = document or Document.load(settings.cache_folder)
     application = Application("mockitsu", middlewares=[])
     application.document = document
+    application.control = Document.load(settings.cache_folder, "control")
     application.settings = settings
-    application.sandbox = sandbox or make_sandbox(settings)
+    application.sandboxes = Sandboxes(sandbox or make_sandbox(settings), settings)
+    application.hooks = Hooks()
+    application.started = monotonic()
     application._middleware_app = application.middleware.app = AsgiApp()
     application.middleware.middlewares = [
-        partial(EntryMiddleware, application=application),
         partial(CrossOrigin, origins=settings.cors_origins),
-        partial(PagesMiddleware, document=document),
+        partial(EntryMiddleware, application=application),
+        partial(PagesMiddleware, documents={"/openapi.json": document, "/_mockitsu/openapi.json": application.control}),
         ExceptionMiddleware,
         RoutingMiddleware,
         LifespanMiddleware,
@@ -138,5 +148,7 @@ def create_app(
     application.add_error_handler(ApiError, _refuse)
     application.add_error_handler(Exception, _refuse)
     options = application.middleware.options.replace(resolver=HandlerResolver())
-    application.middleware.apis.append(API(Specification(document), base_path="", name="kitsu", **options.__dict__))
+    for name, served in (("kitsu", document), ("control", application.control)):
+        api = API(Specification(served), base_path="", name=name, **options.__dict__)
+        application.middleware.apis.append(api)
     return application

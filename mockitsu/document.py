@@ -26,15 +26,16 @@ class Document:
         self.content = content or orjson.dumps(raw)
 
     @classmethod
-    def load(cls, cache: Path | None = None) -> Document:
-        """Mockitsu's own document; from `cache` (a folder) where the sources have not changed since it was made."""
+    def load(cls, cache: Path | None = None, name: str = "openapi") -> Document:
+        """The document of the API, or that called `name` ("control"); from `cache` (a folder) where the sources have
+        not changed since it was made."""
         if cache is None:
-            return cls(bundle())
-        file = cache / f"document-{source_hash()}.json"
+            return cls(bundle(name))
+        file = cache / f"{name}-{source_hash()}.json"
         if file.is_file():
             content = file.read_bytes()
             return cls(orjson.loads(content), content)
-        document = cls(bundle())
+        document = cls(bundle(name))
         store(file, document.content)
         return document
 

@@ -1,10 +1,17 @@
-"""Where a request to one operation ends: it is checked, handled, answered and committed here."""
+"""Where a request to one operation ends: it is checked, handled, answered and committed here.
+
+Who wants to take part in every request to the API (faults, the journal, coverage) hangs a function into the
+application's `Hooks`; see there.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
 
 from starlette.types import Receive, Scope, Send
 
@@ -13,61 +20,122 @@ from .errors import ApiError, InternalError
 from .http import CONSTANT_HEADERS
 from .operation import JSON, NDJSON, Operation
 from .request import RequestHeaders, read_body, read_query
-from .sandbox import Sandbox
+from .sandbox import Commit, Sandbox
 from .security import authenticate
 from .state import dumps
 
+if TYPE_CHECKING:
+    from .app import Application
+
 logger = logging.getLogger("mockitsu")
 
+APPLICATION = "mockitsu.application"
 SANDBOX = "mockitsu.sandbox"
 PREFIX = "mockitsu.prefix"
-"""What stood before the path of the document: /api, the path of a sandbox, both or nothing."""
-Response = tuple[int, str | None, Iterable[tuple[str, str]], bytes]
+"""Keys of the scope: the application, the sandbox that the request is for, and what stood before the path of the
+document (/api, the path of a sandbox, both or nothing)."""
+
 EMPTY_MEDIA_TYPE = "text/html; charset=utf-8"
 NOT_MODIFIED = 304
 WITHOUT_LENGTH = (204, NOT_MODIFIED)
 PIECE = 32_768
 """Bytes after which a stream of lines is sent on."""
+Response = tuple[int, str | None, Iterable[tuple[str, str]], bytes]
+"""Status, media type, more headers, content."""
+
+
+class Exchange:
+    """One request to an operation, from when it is known which until the answer is sent: what hooks get to see.
+
+    `body` is there once it was read and has passed its schema, `response` once it is known, `commit` where the
+    request has changed something, `error` where it was refused. `deliver` sends the response; who wants it damaged on
+    the way replaces it. `started` is a reading of `time.perf_counter`.
+    """
+
+    __slots__ = ("body", "commit", "context", "deliver", "error", "response", "scope", "started")
+
+    def __init__(self, scope: Scope, context: Context) -> None:
+        self.scope = scope
+        self.context = context
+        self.started = perf_counter()
+        self.body: Any = None
+        self.response: Response | None = None
+        self.commit: Commit | None = None
+        self.error: BaseException | None = None
+        self.deliver: Callable[[Exchange, Send], Awaitable[None]] = deliver
+
+    @property
+    def operation(self) -> Operation:
+        return self.context.operation
+
+    @property
+    def sandbox(self) -> Sandbox:
+        return self.context.sandbox
+
+
+Intercept = Callable[[Exchange], Awaitable[Response | None]]
+Observe = Callable[[Exchange], None]
+
+
+@dataclass(slots=True)
+class Hooks:
+    """What takes part in every request to an operation of the API, in the order of the lists.
+
+    `before` runs when the caller is known and the body is checked, before the handler: a response that it gives
+    stands in the handler's place, so that nothing is changed; it may wait. `after` runs when the response is known
+    and committed, before it is sent. State of a hook that belongs to a sandbox is a part of it: `Sandbox.part`.
+    """
+
+    before: list[Intercept] = field(default_factory=list)
+    after: list[Observe] = field(default_factory=list)
 
 
 class Endpoint:
-    """The ASGI application of one operation."""
+    """Answers the requests to one operation, each in a transaction of the sandbox that it is for."""
 
     def __init__(self, operation: Operation) -> None:
         self.operation = operation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         sandbox: Sandbox = scope[SANDBOX]
+        application: Application = scope[APPLICATION]
         headers = RequestHeaders(scope["headers"])
         context = Context(
             sandbox.begin(), self.operation, sandbox, path=scope["path"], headers=headers, query=read_query(scope)
         )
         context.prefix = scope[PREFIX]
         context.address = scope["client"][0] if scope.get("client") else None
+        exchange = Exchange(scope, context)
         try:
-            response = await self._answer(context, scope["path_params"], receive, headers)
+            exchange.response = await self._answer(exchange, receive, application.hooks)
         except ApiError as error:
             if error.keep:
-                sandbox.commit(context.tx, context.person_id)
-            response = error.status, JSON, error.headers, dumps(error.body)
-        except Exception:
+                exchange.commit = sandbox.commit(context.tx, context.person_id, self.operation.id)
+            exchange.error, exchange.response = error, refusal(error)
+        except Exception as error:
             logger.exception("%s failed", self.operation.id)
-            response = 500, JSON, (), dumps(InternalError().body)
-        await send_response(send, *response, head=scope["method"] == "HEAD")
+            exchange.error, exchange.response = error, refusal(InternalError())
+        for observe in application.hooks.after:
+            observe(exchange)
+        await exchange.deliver(exchange, send)
 
-    async def _answer(
-        self, context: Context, path_params: Mapping[str, str], receive: Receive, headers: RequestHeaders
-    ) -> Response:
-        operation, sandbox = self.operation, context.sandbox
+    async def _answer(self, exchange: Exchange, receive: Receive, hooks: Hooks) -> Response:
+        operation, sandbox, context = self.operation, exchange.sandbox, exchange.context
+        headers: RequestHeaders = context.headers  # type: ignore[assignment]
         self._log_in(context, headers)
-        body = None
         if operation.request_body:
             read = await read_body(operation, headers, receive, sandbox.settings.max_body)
-            context.form, context.uploads, body = read.form, read.uploads, read.value
-            context.tx = sandbox.begin()  # others may have written while the body came in
-        answer = operation.call(context, path_params, body)
+            context.form, context.uploads, exchange.body = read.form, read.uploads, read.value
+        for intercept in hooks.before:
+            replaced = await intercept(exchange)
+            if replaced is not None:
+                return replaced
+        if context.tx.root is not sandbox.root:
+            context.tx = sandbox.begin()  # others have written while this one waited
+        path_params: Mapping[str, str] = exchange.scope["path_params"]
+        answer = operation.call(context, path_params, exchange.body)
         status, media_type, content = operation.render(answer, sandbox.settings.validate_answers)
-        sandbox.commit(context.tx, context.person_id)
+        exchange.commit = sandbox.commit(context.tx, context.person_id, operation.id)
         return status, media_type, answer.headers, content
 
     def _log_in(self, context: Context, headers: RequestHeaders) -> None:
@@ -79,6 +147,17 @@ class Endpoint:
             context.tx, context.tokens, headers.get("authorization"), cookie, kind, context.epoch
         )
         self.operation.check_role(context)
+
+
+async def deliver(exchange: Exchange, send: Send) -> None:
+    """Send the response of an exchange, whole."""
+    assert exchange.response is not None
+    await send_response(send, *exchange.response, head=exchange.scope["method"] == "HEAD")
+
+
+def refusal(error: ApiError) -> Response:
+    """How an error is answered."""
+    return error.status, JSON, error.headers, dumps(error.body)
 
 
 async def send_response(

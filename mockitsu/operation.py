@@ -7,7 +7,7 @@ import inspect
 import logging
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import jsonschema_rs
 
@@ -28,6 +28,13 @@ Handler = Callable[..., Any]
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
 VERBS = {"list": "list_rows", "create": "create_row", "get": "get_row", "update": "update_row", "delete": "delete_row"}
+
+
+class Caller(Protocol):
+    """What a handler gets first: a `Context`, or a `Control` where the operation is about the mock itself."""
+
+    @property
+    def query(self) -> Mapping[str, list[str]]: ...
 
 
 class Operation:
@@ -55,6 +62,16 @@ class Operation:
         if not schemes:
             return None
         return "refresh" if any(name.startswith("refresh") for name in schemes) else "access"
+
+    @property
+    def is_control(self) -> bool:
+        """Whether it is about the mock itself, and runs outside of every sandbox."""
+        return bool(self.document.raw.get("x-control")) and not self.declared.get("x-in-sandbox", False)
+
+    @cached_property
+    def secured(self) -> bool:
+        """Whether a caller has to show anything."""
+        return any(self.declared.get("security", self.document.security))
 
     @cached_property
     def query(self) -> tuple[QueryParameter, ...]:
@@ -129,7 +146,7 @@ class Operation:
         if self.roles is not None and context.role not in self.roles:
             raise Forbidden
 
-    def call(self, context: Context, path_params: Mapping[str, str], body: Any) -> Answer:
+    def call(self, context: Caller, path_params: Mapping[str, str], body: Any) -> Answer:
         """Let the handler answer. Raises ApiError for a refusal."""
         if self.handler is None:
             raise NotServed(self.id)

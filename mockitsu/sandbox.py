@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import time
+from typing import Any, Protocol, TypeVar
 
 from .events import log_events
 from .models import MODELS
 from .security import Tokens
 from .settings import Settings
 from .state import BlobStore, Change, Clock, Event, Root, Transaction
+
+DEFAULT = "default"
+"""The sandbox of requests that name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +29,97 @@ class Commit:
 Listener = Callable[["Sandbox", Commit], None]
 
 
-class Sandbox:
-    """One isolated world. All of its data is in `root`, which only `commit` replaces."""
+class Part(Protocol):
+    """State of a subject of its own that belongs to one sandbox: its journal, its faults, its sockets."""
 
-    def __init__(self, name: str, root: Root, settings: Settings, blobs: BlobStore) -> None:
+    def __init__(self, sandbox: Sandbox) -> None: ...
+
+    def reset(self) -> None:
+        """The sandbox is put back to its start: be as new."""
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A request that changed something, and how things were before it."""
+
+    before: Root
+    operation_id: str
+
+
+class Sandbox:
+    """One isolated world. All of its data is in `root`, which `commit` replaces and nothing changes in place.
+
+    `seed` is what `reset` goes back to, `past` the steps that `undo` takes back, the last one last. `used` is when it
+    was last asked for (real seconds since the epoch), `connections` how many sockets are open to it.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        root: Root,
+        settings: Settings,
+        blobs: BlobStore,
+        *,
+        seed: Root | None = None,
+        listeners: list[Listener] | None = None,
+    ) -> None:
         self.name = name
         self.root = root
+        self.seed = seed or root
         self.settings = settings
         self.blobs = blobs
         self.clock = Clock()
-        self.tokens = Tokens(settings.secret)
-        self.listeners: list[Listener] = []
+        self.tokens = Tokens(settings.secret, None if name == DEFAULT else name)
+        self.listeners = [] if listeners is None else listeners
+        self.past: deque[Step] = deque(maxlen=settings.undo_depth)
+        self.created = self.used = time()
+        self.connections = 0
+        self._parts: dict[type[Any], Any] = {}
+
+    def part(self, kind: type[AnyPart]) -> AnyPart:
+        """The part of this kind, made when it is first asked for: `sandbox.part(Journal).entries`."""
+        found: AnyPart | None = self._parts.get(kind)
+        if found is None:
+            found = self._parts[kind] = kind(self)
+        return found
 
     def begin(self) -> Transaction:
         """A transaction on the present root, at the present time of the sandbox."""
         return Transaction(self.root, MODELS, seconds=self.clock.seconds(), blobs=self.blobs)
 
-    def commit(self, tx: Transaction, person_id: str | None = None) -> None:
-        """Make the transaction's writes the present, log its events as made by `person_id`, tell those who listen."""
+    def commit(self, tx: Transaction, person_id: str | None = None, operation_id: str = "") -> Commit | None:
+        """Make the transaction's writes the present, log its events as made by `person_id`, tell those who listen.
+
+        Answers what it has changed; None where that is nothing.
+        """
         if tx.events:
             log_events(tx, person_id)
-        self.root = tx.commit()
-        if tx.changes or tx.events:
-            commit = Commit(tx.changes, tx.events)
-            for listener in self.listeners:
-                listener(self, commit)
+        before, self.root = self.root, tx.commit()
+        if not tx.changes and not tx.events:
+            return None
+        self.past.append(Step(before, operation_id))
+        commit = Commit(tx.changes, tx.events)
+        for listener in self.listeners:
+            listener(self, commit)
+        return commit
+
+    def reset(self) -> None:
+        """Back to the seed: rows, files, ids, clock, and every part. Snapshots stay; there is nothing left to undo."""
+        self.root = self.seed
+        self.clock = Clock()
+        self.past.clear()
+        for part in self._parts.values():
+            part.reset()
+
+    def undo(self, count: int = 1) -> list[str]:
+        """Take back the last `count` requests that changed something; their operations, the last one first.
+
+        Takes back as many as there are, where there are fewer.
+        """
+        undone = [self.past.pop() for _ in range(min(count, len(self.past)))]
+        if undone:
+            self.root = undone[-1].before
+        return [step.operation_id for step in undone]

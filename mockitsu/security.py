@@ -36,6 +36,7 @@ NOT_AUTHORIZED = (
 )
 WITHOUT_TIMES: Options = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}  # the sandbox's clock decides
 REVOKED_TABLE = "revoked_token"
+SANDBOX_CLAIM = "sandbox"
 REMEMBERED = 4096
 PASSWORD_COST = 4  # the lowest: passwords of a mock protect nothing, and logins should cost no time
 LONGEST_PASSWORD = 72  # bytes; bcrypt refuses more
@@ -55,11 +56,25 @@ class Claims:
     refresh_jti: str | None = None
 
 
-class Tokens:
-    """Issues and reads the tokens of a sandbox."""
+def sandbox_of(token: str, secret: str) -> str | None:
+    """The sandbox that a token was issued in ("default" where it names none); None for what is no token of ours."""
+    try:
+        payload = jwt.decode(token, secret, [ALGORITHM], options=WITHOUT_TIMES)
+    except jwt.InvalidTokenError:
+        return None
+    name = payload.get(SANDBOX_CLAIM, "default")
+    return name if isinstance(name, str) else None
 
-    def __init__(self, secret: str) -> None:
+
+class Tokens:
+    """Issues and reads the tokens of a sandbox. Those of another sandbox are refused.
+
+    `sandbox` is its name; None for the default one, whose tokens are just like the real server's.
+    """
+
+    def __init__(self, secret: str, sandbox: str | None = None) -> None:
         self._secret = secret
+        self._sandbox = sandbox
         self._read: Callable[[str], Claims] = lru_cache(REMEMBERED)(self._decode)
 
     def issue(
@@ -102,7 +117,7 @@ class Tokens:
             "nbf": claims.issued,
             "identity_type": claims.identity,
         }
-        optional = {"exp": claims.expires, "refresh_jti": claims.refresh_jti}
+        optional = {"exp": claims.expires, "refresh_jti": claims.refresh_jti, SANDBOX_CLAIM: self._sandbox}
         payload.update({name: value for name, value in optional.items() if value is not None})
         return jwt.encode(payload, self._secret, ALGORITHM)
 
@@ -111,6 +126,9 @@ class Tokens:
             payload = jwt.decode(token, self._secret, [ALGORITHM], options=WITHOUT_TIMES)
         except jwt.InvalidTokenError as error:
             raise TokenError(str(error), 422) from None
+        home = payload.get(SANDBOX_CLAIM)
+        if home != self._sandbox:
+            raise TokenError(f'The token belongs to the sandbox "{home or "default"}"')
         try:
             return Claims(
                 person_id=payload["sub"],

@@ -36,6 +36,13 @@ class Settings:
         "Origins whose pages may call with a browser's cookies, separated by commas: https://kitsu.example.com, "
         "localhost for every port of this machine, * for all, none for none.",
     )
+    control_token: str = setting(
+        "", "Token that calls of the control API have to show; needed where the server is reached from elsewhere."
+    )
+    sandboxes_on_demand: bool = setting(False, "Make a sandbox when a path or header first names it.")
+    max_sandboxes: int = setting(10_000, "Most sandboxes at a time.")
+    sandbox_idle: int = setting(86_400, "Seconds after which a sandbox that nobody uses is dropped; 0 for never.")
+    undo_depth: int = setting(100, "Requests that can be taken back in each sandbox.")
     cache: str = setting("", "Folder for what is computed once; the user's cache folder by default, 'none' for none.")
 
     def check(self) -> None:

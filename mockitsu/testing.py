@@ -17,7 +17,7 @@ from .app import Application, create_app
 from .fixtures import PASSWORD, PERSONAS
 from .sandbox import Sandbox
 from .settings import Settings
-from .state import Root, Row, Transaction
+from .state import Row, Transaction
 from .studio import make_sandbox
 
 
@@ -71,16 +71,23 @@ class Studio:
         self.sandbox: Sandbox = make_sandbox(self.settings)
         self.app: Application = create_app(self.settings, sandbox=self.sandbox)
         self.client = httpx.Client(transport=InProcessTransport(self.app), base_url="http://studio")
-        self._start: Root = self.sandbox.root
         self._tokens: dict[str, dict[str, str]] = {}
 
     def reset(self) -> None:
-        """Back to the seeded rows; nobody is logged in by cookie."""
-        self.sandbox.root = self._start
+        """Back to the seeded rows and the default sandbox; nobody is logged in by cookie."""
+        self.forget_sandboxes()
+        self.sandbox.reset()
         self.sandbox.settings = self.settings
-        self.sandbox.clock.__init__()  # type: ignore[misc]
         self.client.cookies.clear()
         self._tokens.clear()
+
+    def forget_sandboxes(self) -> None:
+        """Delete all sandboxes but the default one."""
+        sandboxes = self.app.sandboxes
+        sandboxes.settings = self.settings
+        for sandbox in sandboxes:
+            if sandbox is not self.sandbox:
+                sandboxes.delete(sandbox.name)
 
     def _log_in(self, role: str) -> dict[str, str]:
         if role not in self._tokens:

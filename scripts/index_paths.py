@@ -1,4 +1,4 @@
-"""Rebuild the index of paths in spec/openapi.yaml from the files in spec/paths/ (`make index`).
+"""Rebuild the indexes of paths in spec/openapi.yaml and spec/control.yaml from the files in spec/paths/ (`make index`).
 
 With --check it changes nothing and exits with 1 where the index is not up to date.
 """
@@ -18,9 +18,11 @@ def order(path: str) -> list[tuple[bool, str]]:
     return [("{" in part, part) for part in path.split("/")]
 
 
-def index() -> str:
+def index(name: str) -> str:
     lines: dict[str, str] = {}
     for file in sorted((SPEC / "paths").rglob("*.yaml")):
+        if ("control" in file.relative_to(SPEC / "paths").parts) != (name == "control"):
+            continue
         for path in yaml.safe_load(file.read_text(encoding="utf-8")) or {}:
             if path in lines:
                 sys.exit(f"{path} is described twice: {lines[path]} and {file.relative_to(SPEC)}")
@@ -30,13 +32,15 @@ def index() -> str:
 
 
 def main() -> None:
-    main_file = SPEC / "openapi.yaml"
-    text = main_file.read_text(encoding="utf-8")
-    head, _, _ = text.partition("\npaths:")
-    wanted = f"{head}\n{index()}"
-    if "--check" in sys.argv:
-        sys.exit(0 if text == wanted else "spec/openapi.yaml: the index of paths is not up to date; run `make index`")
-    main_file.write_text(wanted, encoding="utf-8")
+    for name in ("openapi", "control"):
+        main_file = SPEC / f"{name}.yaml"
+        text = main_file.read_text(encoding="utf-8")
+        head, _, _ = text.partition("\npaths:")
+        wanted = f"{head}\n{index(name)}"
+        if "--check" not in sys.argv:
+            main_file.write_text(wanted, encoding="utf-8")
+        elif text != wanted:
+            sys.exit(f"spec/{name}.yaml: the index of paths is not up to date; run `make index`")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Turn the YAML files of this folder into one OpenAPI document with internal references.
 
+There are two documents: `openapi.yaml`, the API of the studio, and `control.yaml`, that of the mock itself.
+
 What the bundler does beyond joining files, so that the sources say each thing once:
 
 - a reference to `schemas/x.yaml#/Name`, `parameters.yaml#/name`, `responses.yaml#/Name` or `headers.yaml#/Name`
@@ -8,7 +10,8 @@ What the bundler does beyond joining files, so that the sources say each thing o
   and the pagination envelope;
 - `x-or` on an array schema becomes a choice between the array and the schemas that it lists;
 - each operation learns which file describes it (`x-source`, "assets/assets"): the room of its handler;
-- every operation that wants a token declares the 422 of a malformed one, every generic one with a body the 415 of a
+- every operation that wants a token declares the 422 of a malformed one, one of the mock itself the 401 where the
+  control token is missing, every generic one with a body the 415 of a
   body that is not declared as JSON, and every one with a form or with a query
   parameter that can misfit the 400 of that;
 - `x-model` and the parameters of a path item are copied to its operations.
@@ -44,23 +47,24 @@ def source_hash(root: Path = ROOT) -> str:
     return digest.hexdigest()
 
 
-def bundle(root: Path = ROOT) -> dict[str, Any]:
-    """Read the sources below `root` and answer the whole document.
+def bundle(name: str = "openapi", root: Path = ROOT) -> dict[str, Any]:
+    """Read the sources below `root` and answer the whole document that starts in `<name>.yaml`.
 
     Raises SpecError where a reference leads nowhere or two components share a name.
     """
-    return _Bundler(root).run()
+    return _Bundler(root, root / f"{name}.yaml").run()
 
 
 class _Bundler:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, main: Path) -> None:
         self.root = root
+        self.main = main
         self.files: dict[Path, Any] = {}
         self.components: dict[str, dict[str, Any]] = {}
         self.origins: dict[tuple[str, str], Path] = {}
 
     def run(self) -> dict[str, Any]:
-        main = self.root / "openapi.yaml"
+        main = self.main
         document: dict[str, Any] = {k: v for k, v in self.load(main).items() if k not in ("paths", "components")}
         document["paths"] = {}
         for path, item in self.load(main).get("paths", {}).items():
@@ -110,9 +114,13 @@ class _Bundler:
 
     def implied_refusals(self, operation: dict[str, Any]) -> None:
         """Declare the refusals that whole families of operations have in common."""
-        security = operation.get("security", self.load(self.root / "openapi.yaml").get("security", []))
-        if any(security):
+        main = self.load(self.main)
+        security = operation.get("security", main.get("security", []))
+        schemes = main["components"]["securitySchemes"]
+        if any(schemes[name].get("bearerFormat") == "JWT" for requirement in security for name in requirement):
             self.declare(operation, "422", "UnprocessableToken")
+        elif any(security):
+            self.declare(operation, "401", "ControlTokenNeeded")
         if operation.get("x-errors") == "database" and "requestBody" in operation:
             self.declare(operation, "415", "UnsupportedMediaType")
         forms = {"multipart/form-data", "application/x-www-form-urlencoded"}
@@ -135,7 +143,7 @@ class _Bundler:
         return parameter["in"] == "query" and (schema.get("type") != "string" or "enum" in schema or "format" in schema)
 
     def declare(self, operation: dict[str, Any], status: str, name: str) -> None:
-        answer = self.reference(f"responses.yaml#/{name}", self.root / "openapi.yaml")
+        answer = self.reference(f"responses.yaml#/{name}", self.main)
         operation["responses"].setdefault(status, answer)
 
     def rewrite(self, node: Any, origin: Path) -> Any:
@@ -154,7 +162,7 @@ class _Bundler:
 
     def reference(self, ref: str, origin: Path) -> dict[str, Any]:
         file_name, _, pointer = ref.partition("#")
-        if not file_name and origin == self.root / "openapi.yaml":
+        if not file_name and origin == self.main:
             return {"$ref": ref}
         try:
             target, home = self.follow({"$ref": ref}, origin)

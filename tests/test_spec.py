@@ -1,4 +1,7 @@
-"""The document's own rules: what CONTRIBUTING.md asks of it and the OpenAPI specification does not."""
+"""The documents' own rules: what CONTRIBUTING.md asks of them and the OpenAPI specification does not.
+
+There are two: the API of the studio and the control API of the mock. They share their components.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +29,17 @@ SCALARS = {"string", "integer", "number", "boolean"}
 TYPES = {*SCALARS, "array", "object"}
 ROLES = {"admin", "manager", "supervisor", "user", "vendor", "client"}
 JSON = {"application/json", "application/x-ndjson"}
-# The API of the mock itself has no tag of the real one.
-FOLDERS = {"Mock control": "control"}
+DOCUMENTS = ("openapi", "control")
 
 
 @pytest.fixture(scope="module")
-def document() -> Document:
-    return Document(bundle())
+def documents() -> dict[str, Document]:
+    return {name: Document(bundle(name)) for name in DOCUMENTS}
+
+
+@pytest.fixture(params=DOCUMENTS)
+def document(documents: dict[str, Document], request: pytest.FixtureRequest) -> Document:
+    return documents[request.param]
 
 
 # Sources
@@ -45,24 +52,30 @@ def sources(*folders: str) -> Iterator[tuple[Path, dict[str, Any]]]:
             yield file, yaml.load(file.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
 
 
-def test_the_index_is_up_to_date() -> None:
+def test_the_indexes_are_up_to_date() -> None:
     command = [sys.executable, str(ROOT / "scripts" / "index_paths.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
-def test_every_file_belongs_to_the_document(document: Document) -> None:
-    known = {SPEC / "openapi.yaml", *(SPEC / f"{kind}.yaml" for kind in SHARED)}
-    known |= {SPEC / "paths" / f"{operation['x-source']}.yaml" for _, _, operation in document.operations()}
+def test_every_file_belongs_to_a_document(documents: dict[str, Document]) -> None:
+    known = {SPEC / f"{name}.yaml" for name in (*DOCUMENTS, *SHARED)}
+    for document in documents.values():
+        known |= {SPEC / "paths" / f"{operation['x-source']}.yaml" for _, _, operation in document.operations()}
     known |= {file for file, _ in sources("schemas")}
     assert {file for file, _ in sources(".")} == known
 
 
-def test_every_component_is_used(document: Document) -> None:
+def test_every_component_is_used(documents: dict[str, Document]) -> None:
     written = {("schemas", name) for _, content in sources("schemas") for name in content}
     for kind in SHARED:
         written |= {(kind, name) for name in yaml.safe_load((SPEC / f"{kind}.yaml").read_text(encoding="utf-8"))}
-    used = {(kind, name) for kind, components in document.raw["components"].items() for name in components}
+    used = {
+        (kind, name)
+        for document in documents.values()
+        for kind, components in document.raw["components"].items()
+        for name in components
+    }
     assert sorted(written - used) == []
 
 
@@ -84,7 +97,7 @@ def objects(node: Any, where: Place = (), but: Place = ()) -> Iterator[tuple[Pla
 
 
 def test_extensions_are_the_documented_ones() -> None:
-    documented = {(2, name) for name in ("x-roles", "x-events", "x-errors")} | {
+    documented = {(2, name) for name in ("x-roles", "x-events", "x-errors", "x-in-sandbox")} | {
         (1, "x-model"),
         (3, "x-list"),
         (3, "x-or"),
@@ -121,8 +134,11 @@ def test_no_path_is_shadowed_by_another(document: Document) -> None:
     assert [shape for shape, count in shapes.items() if count > 1 or shape[1:].endswith("/")] == []
 
 
-def test_operation_ids(document: Document) -> None:
-    ids = Counter(operation["operationId"] for _, _, operation in document.operations())
+def test_operation_ids(documents: dict[str, Document]) -> None:
+    """One server routes both documents, so no id may be in both."""
+    ids = Counter(
+        operation["operationId"] for document in documents.values() for _, _, operation in document.operations()
+    )
     assert [name for name, count in ids.items() if count > 1] == []
     assert [name for name in ids if not re.fullmatch(r"[a-z]+(_[a-z0-9]+)+", name)] == []
 
@@ -134,7 +150,7 @@ def test_operations_stand_where_their_tag_says(document: Document) -> None:
         tags, folder = operation.get("tags", []), operation["x-source"].split("/")[0]
         if len(tags) != 1 or tags[0] not in declared:
             problems.append(f"{method} {path}: tags {tags}")
-        elif FOLDERS.get(tags[0], tags[0].lower().replace(" ", "_")) != folder:
+        elif folder != ("control" if document.raw.get("x-control") else tags[0].lower().replace(" ", "_")):
             problems.append(f"{method} {path}: {tags[0]}, in {folder}")
     assert problems == []
 

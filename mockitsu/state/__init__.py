@@ -6,10 +6,10 @@ gives nothing. A snapshot is a reference to a root.
 """
 
 from .blobs import Blob, BlobStore
-from .clock import Clock
+from .clock import Clock, timestamp
 from .root import Root
 from .row import Row, dumps
 from .table import Table
 from .transaction import Change, Event, Transaction
 
-__all__ = ["Blob", "BlobStore", "Change", "Clock", "Event", "Root", "Row", "Table", "Transaction", "dumps"]
+__all__ = ["Blob", "BlobStore", "Change", "Clock", "Event", "Root", "Row", "Table", "Transaction", "dumps", "timestamp"]
