@@ -1,6 +1,6 @@
 """Mockitsu: the Kitsu API without a Kitsu server.
 
-`create_app()` makes the ASGI application with a seeded studio; `Settings` says how.
+`create_app()` makes the ASGI application with a seeded studio; `Settings` says how. `Client` controls a running server.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .app import create_app
+    from .client import Client
     from .settings import Settings
 
-__all__ = ["Settings", "__version__", "create_app"]
+__all__ = ["Client", "Settings", "__version__", "create_app"]
 
 
 def __getattr__(name: str) -> Any:
@@ -22,6 +23,10 @@ def __getattr__(name: str) -> Any:
         from .app import create_app
 
         return create_app
+    if name == "Client":
+        from .client import Client
+
+        return Client
     if name == "Settings":
         from .settings import Settings
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -53,6 +54,11 @@ class Settings:
             origin_pattern(self.cors_origins)
         except ValueError as error:
             raise SettingError(f"cors_origins: {error}") from None
+        if not is_loopback(self.host) and not self.control_token:
+            raise SettingError(
+                f"host {self.host} can be reached from other machines, so that the control API needs a token: "
+                f"choose one with --control-token or {PREFIX}CONTROL_TOKEN"
+            )
 
     @property
     def cache_folder(self) -> Path | None:
@@ -64,6 +70,14 @@ class Settings:
         from platformdirs import user_cache_path
 
         return user_cache_path("mockitsu", appauthor=False)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from its own machine only."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 class SettingError(ValueError):

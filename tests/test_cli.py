@@ -73,6 +73,12 @@ def test_an_unknown_scale_is_told_which_there_are() -> None:
         assert scale in output
 
 
+def test_a_server_for_others_is_not_started_without_a_control_token() -> None:
+    code, output = mockitsu("serve", "--host", "0.0.0.0", "--port", "0")
+    assert code == 2
+    assert "--control-token" in output
+
+
 def test_help_names_every_flag_with_its_variable() -> None:
     code, output = mockitsu("serve", "--help")
     assert code == 0

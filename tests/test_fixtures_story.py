@@ -225,7 +225,9 @@ def test_files_are_as_long_as_their_rows_say(walk: Walk) -> None:
 def test_movies_are_what_their_rows_say(walk: Walk) -> None:
     blobs = walk.root.tables["stored_blob"].rows
     shown = [row for row in walk.rows("preview_file") if row["extension"] == "mp4"]
-    assert {walk.get("task_type", walk.get("task", row["task_id"])["task_type_id"])["name"] for row in shown} == {*CLIPS}
+    assert {walk.get("task_type", walk.get("task", row["task_id"])["task_type_id"])["name"] for row in shown} == {
+        *CLIPS
+    }
     for row in shown:
         content = draw(blobs[f"movies/preview-files/{row['id']}"]["picture"])
         assert len(content) == row["file_size"]

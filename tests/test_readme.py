@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mockitsu.cli import serve
+from mockitsu.cli.serve import serve
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -31,6 +31,18 @@ def test_bad_values_are_named(variable: str, text: str, words: str) -> None:
         from_environment({variable: text})
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost", "kitsu.localhost"])
+def test_a_machine_of_its_own_needs_no_control_token(host: str) -> None:
+    Settings(host=host).check()
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "studio.example.com"])
+def test_a_server_for_others_needs_a_control_token(host: str) -> None:
+    with pytest.raises(SettingError, match="MOCKITSU_CONTROL_TOKEN"):
+        Settings(host=host).check()
+    Settings(host=host, control_token="open-sesame").check()
+
+
 def test_every_setting_says_what_it_does() -> None:
     for entry in table():
         assert entry.help.endswith("."), entry.name

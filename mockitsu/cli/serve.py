@@ -1,8 +1,7 @@
-"""The command line: `mockitsu serve`, `routes`, `spec`."""
+"""`mockitsu serve`."""
 
 from __future__ import annotations
 
-import json
 import socket
 import sys
 from collections.abc import Callable
@@ -11,8 +10,8 @@ from typing import Any
 
 import click
 
-from .settings import SettingError, Settings, from_environment, table
-from .version import __version__
+from mockitsu.settings import SettingError, Settings, from_environment, table
+from mockitsu.version import __version__
 
 SLOW_SCALES = ("large",)
 
@@ -31,13 +30,7 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name="mockitsu")
-def main() -> None:
-    """The Kitsu API without a Kitsu server: seeded, stateful, and true to Zou 1.0.97."""
-
-
-@main.command()
+@click.command()
 @setting_options
 def serve(**given: Any) -> None:
     """Serve a seeded studio."""
@@ -75,8 +68,8 @@ def _serve(settings: Settings) -> None:
     import uvicorn
 
     listening = _listen(settings)
-    from .app import create_app
-    from .studio import make_sandbox
+    from mockitsu.app import create_app
+    from mockitsu.studio import make_sandbox
 
     sandbox = make_sandbox(settings, _progress(settings))
     app = create_app(settings, sandbox=sandbox)
@@ -104,9 +97,9 @@ def _serve_reloading(settings: Settings) -> None:
         value = getattr(settings, entry.name)
         if value != "":
             os.environ[entry.variable] = str(value)
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parent.parent.parent
     uvicorn.run(
-        "mockitsu.cli:_app_from_environment",
+        "mockitsu.cli.serve:app_from_environment",
         factory=True,
         reload=True,
         reload_dirs=[str(root)],
@@ -118,8 +111,8 @@ def _serve_reloading(settings: Settings) -> None:
     )
 
 
-def _app_from_environment() -> Any:
-    from .app import create_app
+def app_from_environment() -> Any:
+    from mockitsu.app import create_app
 
     return create_app(from_environment())
 
@@ -142,7 +135,7 @@ def _progress(settings: Settings) -> Callable[[int, int], None] | None:
 
 
 def _greet(settings: Settings, port: int) -> None:
-    from .fixtures import PASSWORD, PERSONAS
+    from mockitsu.fixtures import PASSWORD, PERSONAS
 
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     url = f"http://{host}:{port}"
@@ -155,61 +148,3 @@ def _greet(settings: Settings, port: int) -> None:
         f"  accounts (password {PASSWORD})\n{accounts}\n"
         "  Ctrl-C stops it; what was changed is gone then."
     )
-
-
-@main.command()
-@click.option("--tag", help="Only the operations of this tag.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def routes(tag: str | None, as_json: bool) -> None:
-    """List the operations: method, path, operationId, tag, and whether they are served."""
-    from .document import Document
-    from .operation import Operation
-
-    document = Document.load(Settings().cache_folder)
-    found = [Operation(document, *item) for item in document.operations()]
-    rows = [
-        {
-            "method": operation.method.upper(),
-            "path": operation.path,
-            "operationId": operation.id,
-            "tag": operation.declared["tags"][0],
-            "served": operation.handler is not None,
-        }
-        for operation in found
-        if tag is None or operation.declared["tags"][0].lower() == tag.lower()
-    ]
-    if tag is not None and not rows:
-        known = sorted({operation.declared["tags"][0] for operation in found})
-        raise click.UsageError(f"no tag {tag!r}; there are: {', '.join(known)}")
-    if as_json:
-        click.echo(json.dumps(rows, indent=1))
-        return
-    for row in rows:
-        note = "" if row["served"] else "   (501: not served yet)"
-        click.echo(f"{row['method']:<7}{row['path']}   {row['operationId']} [{row['tag']}]{note}")
-    click.echo(f"{len(rows)} operations", err=True)
-
-
-@main.command()
-@click.option("--bundle", "out", metavar="OUT", help="Write the bundled document to OUT ('-' for standard output).")
-def spec(out: str | None) -> None:
-    """Tell about the OpenAPI document, or write it as one file."""
-    from .document import Document
-
-    document = Document.load(Settings().cache_folder)
-    if out is None:
-        count = len(list(document.operations()))
-        schemas = len(document.raw["components"]["schemas"])
-        click.echo(
-            f"OpenAPI {document.raw['openapi']}, {count} operations, {schemas} schemas, {len(document.content)} bytes"
-        )
-        return
-    text = json.dumps(document.raw, indent=2, ensure_ascii=False) + "\n"
-    if out == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        Path(out).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"cannot write {out}: {error.strerror}") from None
-    click.echo(f"written to {out}", err=True)

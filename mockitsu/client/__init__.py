@@ -1,0 +1,14 @@
+"""`mockitsu.Client`: the control API of a running server, from Python.
+
+    with Client("http://127.0.0.1:5000") as client:
+        sandbox = client.create_sandbox("checkout-test")
+        sandbox.reset()
+
+What belongs to a sandbox is a property of `SandboxClient`, with a class and a module of its own in this folder.
+"""
+
+from .connection import ClientError, NoServer
+from .sandbox import SandboxClient, SandboxInfo
+from .server import Client, Health
+
+__all__ = ["Client", "ClientError", "Health", "NoServer", "SandboxClient", "SandboxInfo"]
