@@ -8,8 +8,9 @@ from time import monotonic
 
 from .control import ControlEndpoint
 from .cors import CrossOrigin
+from .coverage import Coverage
 from .document import Document
-from .endpoint import Endpoint, Hooks
+from .endpoint import APPLICATION, Endpoint, Hooks, refusal
 from .entry import EntryMiddleware
 from .errors import ApiError, InternalError
 from .framework import (
@@ -27,6 +28,7 @@ from .framework import (
     Resolver,
 )
 from .http import CONSTANT_HEADERS
+from .observing import observe
 from .operation import JSON, Operation
 from .pages import PagesMiddleware
 from .routing import RoutingMiddleware
@@ -76,7 +78,7 @@ class Application(AsyncApp):  # type: ignore[misc]
     """The ASGI application.
 
     `document` is the API that it serves, `control` that of the mock itself; `sandboxes` all sandboxes and `sandbox`
-    the default one; `hooks` what takes part in every request.
+    the default one; `hooks` what takes part in every request; `coverage` what was reached in any sandbox.
     """
 
     document: Document
@@ -84,6 +86,7 @@ class Application(AsyncApp):  # type: ignore[misc]
     sandboxes: Sandboxes
     settings: Settings
     hooks: Hooks
+    coverage: Coverage
     started: float
 
     @property
@@ -104,11 +107,16 @@ class Application(AsyncApp):  # type: ignore[misc]
         return [Operation(self.control, *found) for found in self.control.operations()]
 
 
-async def _refuse(_: ConnexionRequest, error: Exception) -> ConnexionResponse:
+async def _refuse(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
     """Errors from before an operation was found: unknown paths and methods."""
     found = error if isinstance(error, ApiError) else InternalError()
     if not isinstance(error, ApiError):
         logger.error("a request failed", exc_info=error)
+    scope = request.scope
+    if APPLICATION in scope:
+        application: Application = scope[APPLICATION]
+        for observe_stray in application.hooks.stray:
+            observe_stray(scope, refusal(found))
     return ConnexionResponse(
         status_code=found.status,
         mimetype=JSON,
@@ -135,7 +143,9 @@ def create_app(
     application.settings = settings
     application.sandboxes = Sandboxes(sandbox or make_sandbox(settings), settings)
     application.hooks = Hooks()
+    application.coverage = Coverage()
     application.started = monotonic()
+    observe(application)
     application._middleware_app = application.middleware.app = AsgiApp()
     application.middleware.middlewares = [
         partial(CrossOrigin, origins=settings.cors_origins),

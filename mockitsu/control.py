@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.types import Receive, Scope, Send
 
-from .endpoint import APPLICATION, PREFIX, SANDBOX, Response, refusal, send_response
+from .endpoint import APPLICATION, PREFIX, SANDBOX, refusal, send_response
 from .errors import ApiError, HttpError, InternalError
-from .http import Answer, Upload
+from .http import Answer, Response, Upload
 from .operation import Operation
-from .request import RequestHeaders, read_body, read_query
+from .request import RequestHeaders, read_body, read_bytes, read_query
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
 from .settings import Settings
@@ -106,7 +106,7 @@ class ControlEndpoint:
         body: Any = None
         if operation.request_body:
             headers: RequestHeaders = control.headers
-            read = await read_body(operation, headers, receive, settings.max_body)
+            read = await read_body(operation, headers, await read_bytes(receive, settings.max_body))
             control.form, control.uploads, body = read.form, read.uploads, read.value
         answer = operation.call(control, path_params, body)
         if inspect.isawaitable(answer.body):

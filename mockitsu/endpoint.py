@@ -17,15 +17,16 @@ from starlette.types import Receive, Scope, Send
 
 from .context import Context
 from .errors import ApiError, InternalError
-from .http import CONSTANT_HEADERS
-from .operation import JSON, NDJSON, Operation
-from .request import RequestHeaders, read_body, read_query
+from .http import Response, first_message, is_streamed
+from .operation import JSON, Operation
+from .request import RequestHeaders, read_body, read_bytes, read_query
 from .sandbox import Commit, Sandbox
 from .security import authenticate
 from .state import dumps
 
 if TYPE_CHECKING:
     from .app import Application
+    from .faults import Plan
 
 logger = logging.getLogger("mockitsu")
 
@@ -35,29 +36,42 @@ PREFIX = "mockitsu.prefix"
 """Keys of the scope: the application, the sandbox that the request is for, and what stood before the path of the
 document (/api, the path of a sandbox, both or nothing)."""
 
-EMPTY_MEDIA_TYPE = "text/html; charset=utf-8"
-NOT_MODIFIED = 304
-WITHOUT_LENGTH = (204, NOT_MODIFIED)
 PIECE = 32_768
 """Bytes after which a stream of lines is sent on."""
-Response = tuple[int, str | None, Iterable[tuple[str, str]], bytes]
-"""Status, media type, more headers, content."""
 
 
 class Exchange:
     """One request to an operation, from when it is known which until the answer is sent: what hooks get to see.
 
-    `body` is there once it was read and has passed its schema, `response` once it is known, `commit` where the
-    request has changed something, `error` where it was refused. `deliver` sends the response; who wants it damaged on
-    the way replaces it. `started` is a reading of `time.perf_counter`.
+    `content` is the request's body as it came, `body` is there once it was read and has passed its schema, `response`
+    once it is known, `commit` where the request has changed something, `error` where it was refused. `plan` is what
+    faults and preferences have decided; with `discard`, what the handler writes is dropped. `deliver` sends the
+    response; who wants it damaged on the way replaces it. `started` is a reading of `time.perf_counter`.
     """
 
-    __slots__ = ("body", "commit", "context", "deliver", "error", "response", "scope", "started")
+    __slots__ = (
+        "body",
+        "commit",
+        "content",
+        "context",
+        "deliver",
+        "discard",
+        "error",
+        "plan",
+        "receive",
+        "response",
+        "scope",
+        "started",
+    )
 
-    def __init__(self, scope: Scope, context: Context) -> None:
+    def __init__(self, scope: Scope, receive: Receive, context: Context) -> None:
         self.scope = scope
+        self.receive = receive
         self.context = context
         self.started = perf_counter()
+        self.content = b""
+        self.plan: Plan | None = None
+        self.discard = False
         self.body: Any = None
         self.response: Response | None = None
         self.commit: Commit | None = None
@@ -73,8 +87,9 @@ class Exchange:
         return self.context.sandbox
 
 
-Intercept = Callable[[Exchange], Awaitable[Response | None]]
+Intercept = Callable[[Exchange], Awaitable[Response | None] | None]
 Observe = Callable[[Exchange], None]
+ObserveStray = Callable[[Scope, Response], None]
 
 
 @dataclass(slots=True)
@@ -82,12 +97,15 @@ class Hooks:
     """What takes part in every request to an operation of the API, in the order of the lists.
 
     `before` runs when the caller is known and the body is checked, before the handler: a response that it gives
-    stands in the handler's place, so that nothing is changed; it may wait. `after` runs when the response is known
-    and committed, before it is sent. State of a hook that belongs to a sandbox is a part of it: `Sandbox.part`.
+    stands in the handler's place, so that nothing is changed; it may wait. (A plain function that gives None for what
+    does not concern it costs the request less than a coroutine.) `after` runs when the response is known and
+    committed, before it is sent. `stray` sees the requests that no operation answers, and their refusals. State of a
+    hook that belongs to a sandbox is a part of it: `Sandbox.part`.
     """
 
     before: list[Intercept] = field(default_factory=list)
     after: list[Observe] = field(default_factory=list)
+    stray: list[ObserveStray] = field(default_factory=list)
 
 
 class Endpoint:
@@ -105,11 +123,11 @@ class Endpoint:
         )
         context.prefix = scope[PREFIX]
         context.address = scope["client"][0] if scope.get("client") else None
-        exchange = Exchange(scope, context)
+        exchange = Exchange(scope, receive, context)
         try:
-            exchange.response = await self._answer(exchange, receive, application.hooks)
+            exchange.response = await self._answer(exchange, application.hooks)
         except ApiError as error:
-            if error.keep:
+            if error.keep and not exchange.discard:
                 exchange.commit = sandbox.commit(context.tx, context.person_id, self.operation.id)
             exchange.error, exchange.response = error, refusal(error)
         except Exception as error:
@@ -119,15 +137,17 @@ class Endpoint:
             observe(exchange)
         await exchange.deliver(exchange, send)
 
-    async def _answer(self, exchange: Exchange, receive: Receive, hooks: Hooks) -> Response:
+    async def _answer(self, exchange: Exchange, hooks: Hooks) -> Response:
         operation, sandbox, context = self.operation, exchange.sandbox, exchange.context
         headers: RequestHeaders = context.headers  # type: ignore[assignment]
         self._log_in(context, headers)
         if operation.request_body:
-            read = await read_body(operation, headers, receive, sandbox.settings.max_body)
+            exchange.content = await read_bytes(exchange.receive, sandbox.settings.max_body)
+            read = await read_body(operation, headers, exchange.content)
             context.form, context.uploads, exchange.body = read.form, read.uploads, read.value
         for intercept in hooks.before:
-            replaced = await intercept(exchange)
+            pending = intercept(exchange)
+            replaced = await pending if pending is not None else None
             if replaced is not None:
                 return replaced
         if context.tx.root is not sandbox.root:
@@ -135,7 +155,8 @@ class Endpoint:
         path_params: Mapping[str, str] = exchange.scope["path_params"]
         answer = operation.call(context, path_params, exchange.body)
         status, media_type, content = operation.render(answer, sandbox.settings.validate_answers)
-        exchange.commit = sandbox.commit(context.tx, context.person_id, operation.id)
+        if not exchange.discard:
+            exchange.commit = sandbox.commit(context.tx, context.person_id, operation.id)
         return status, media_type, answer.headers, content
 
     def _log_in(self, context: Context, headers: RequestHeaders) -> None:
@@ -169,16 +190,9 @@ async def send_response(
     *,
     head: bool = False,
 ) -> None:
-    """Send a whole answer, with the headers that the real server sets on every one."""
-    headers = [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in extra]
-    headers += CONSTANT_HEADERS
-    if status != NOT_MODIFIED:
-        headers.append((b"content-type", (media_type or EMPTY_MEDIA_TYPE).encode("latin-1")))
-    streamed = media_type == NDJSON and status != NOT_MODIFIED
-    if not streamed and status not in WITHOUT_LENGTH:
-        headers.append((b"content-length", b"%d" % len(content)))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    if streamed and not head:
+    """Send a whole answer."""
+    await send(first_message(status, media_type, extra, len(content)))
+    if is_streamed(status, media_type) and not head:
         await _stream(send, content)
     else:
         await send({"type": "http.response.body", "body": b"" if head else content})

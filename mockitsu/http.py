@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 Headers = Iterable[tuple[str, str]]
+Response = tuple[int, str | None, Headers, bytes]
+"""An answer as it is sent: status, media type, more headers, content."""
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 CONSTANT_HEADERS = [
     (b"x-content-type-options", b"nosniff"),
@@ -18,6 +20,10 @@ CONSTANT_HEADERS = [
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
 ]
 """What the real server sets on every answer (observed on Zou 1.0.97)."""
+EMPTY_MEDIA_TYPE = "text/html; charset=utf-8"
+NDJSON = "application/x-ndjson"
+NOT_MODIFIED = 304
+WITHOUT_LENGTH = (204, NOT_MODIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +71,19 @@ def _filename(name: str) -> str:
     if plain == name:
         return f"filename={escaped}"
     return f"filename={escaped}; filename*=UTF-8''{quote(name, safe='!#$&+-.^_`|~')}"
+
+
+def is_streamed(status: int, media_type: str | None) -> bool:
+    """Whether an answer is sent line by line, without saying its length."""
+    return media_type == NDJSON and status != NOT_MODIFIED
+
+
+def first_message(status: int, media_type: str | None, extra: Headers, length: int) -> dict[str, Any]:
+    """The start of an answer with a body of `length` bytes, with the headers that the real server sets on every one."""
+    headers = [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in extra]
+    headers += CONSTANT_HEADERS
+    if status != NOT_MODIFIED:
+        headers.append((b"content-type", (media_type or EMPTY_MEDIA_TYPE).encode("latin-1")))
+    if status not in WITHOUT_LENGTH and not is_streamed(status, media_type):
+        headers.append((b"content-length", b"%d" % length))
+    return {"type": "http.response.start", "status": status, "headers": headers}

@@ -15,7 +15,7 @@ from . import wording
 from .context import Context
 from .document import Document
 from .errors import Forbidden, InternalError, NotServed
-from .http import Answer
+from .http import NDJSON, Answer
 from .models import MODELS, Model
 from .parameters import QueryParameter
 from .security import Kind
@@ -26,7 +26,6 @@ logger = logging.getLogger("mockitsu")
 
 Handler = Callable[..., Any]
 JSON = "application/json"
-NDJSON = "application/x-ndjson"
 VERBS = {"list": "list_rows", "create": "create_row", "get": "get_row", "update": "update_row", "delete": "delete_row"}
 
 
@@ -72,6 +71,12 @@ class Operation:
     def secured(self) -> bool:
         """Whether a caller has to show anything."""
         return any(self.declared.get("security", self.document.security))
+
+    @cached_property
+    def query_names(self) -> frozenset[str]:
+        """The names of all query parameters that the document declares."""
+        declared = (self.document.resolve(part) for part in self.declared.get("parameters", ()))
+        return frozenset(part["name"] for part in declared if part["in"] == "query")
 
     @cached_property
     def query(self) -> tuple[QueryParameter, ...]:

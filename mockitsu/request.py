@@ -90,11 +90,8 @@ async def read_bytes(receive: Receive, limit: int) -> bytes:
     return b"".join(parts)
 
 
-async def read_body(operation: Operation, headers: RequestHeaders, receive: Receive, limit: int) -> RequestBody:
+async def read_body(operation: Operation, headers: RequestHeaders, content: bytes) -> RequestBody:
     """The body as the operation declares it, checked against its schema. Raises ApiError."""
-    if not operation.request_body:
-        return RequestBody()
-    content = await read_bytes(receive, limit)
     sent = headers.get("content-type", "").partition(";")[0].strip().lower()
     if sent in (MULTIPART, FORM) and sent in operation.request_body:
         return await _read_form(operation, headers, sent, content)

@@ -44,6 +44,9 @@ class Settings:
     max_sandboxes: int = setting(10_000, "Most sandboxes at a time.")
     sandbox_idle: int = setting(86_400, "Seconds after which a sandbox that nobody uses is dropped; 0 for never.")
     undo_depth: int = setting(100, "Requests that can be taken back in each sandbox.")
+    journal_entries: int = setting(1000, "How many requests the journal of a sandbox keeps; 0 for none.")
+    journal_bytes: int = setting(10_000_000, "About how much memory in bytes the journal of a sandbox takes.")
+    journal_body: int = setting(100_000, "How much of a body in bytes the journal keeps; the rest is cut.")
     cache: str = setting("", "Folder for what is computed once; the user's cache folder by default, 'none' for none.")
 
     def check(self) -> None:

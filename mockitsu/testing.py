@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 
 from .app import Application, create_app
+from .faults import DISCONNECT
 from .fixtures import PASSWORD, PERSONAS
 from .sandbox import Sandbox
 from .settings import Settings
@@ -56,6 +57,8 @@ class InProcessTransport(httpx.BaseTransport):
             sent.append(message)
 
         await self.app(scope, receive, send)
+        if sent and sent[-1]["type"] == DISCONNECT:
+            raise httpx.RemoteProtocolError("the server closed the connection without a whole answer", request=request)
         body = b"".join(message.get("body", b"") for message in sent[1:])
         return httpx.Response(sent[0]["status"], headers=sent[0]["headers"], content=body, request=request)
 

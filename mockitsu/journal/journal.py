@@ -1,0 +1,130 @@
+"""The requests of a sandbox in their order, as many as fit."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from time import perf_counter, time
+from typing import TYPE_CHECKING
+
+from mockitsu.request import read_query
+
+from .entry import Entry, is_textual
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
+
+    from mockitsu.endpoint import Exchange
+    from mockitsu.http import Response
+    from mockitsu.operation import Operation
+    from mockitsu.sandbox import Sandbox
+    from mockitsu.settings import Settings
+
+
+class Journal:
+    """The last requests: no more than `settings.journal_entries`, and about `settings.journal_bytes` of memory.
+
+    `dropped` counts those that had to go for others. Numbers go on where the journal is cleared.
+    """
+
+    __slots__ = ("_entries", "_last", "_sandbox", "_size", "dropped")
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._entries: deque[Entry] = deque()
+        self._size = 0
+        self._last = 0
+        self.dropped = 0
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    @property
+    def last(self) -> int:
+        """The number of the last request; 0 before the first."""
+        return self._last
+
+    @property
+    def size(self) -> int:
+        """About how many bytes of memory it holds."""
+        return self._size
+
+    def get(self, number: int) -> Entry | None:
+        """The request with this number, or None where it was never there or had to go."""
+        if not self._entries:
+            return None
+        place = number - self._entries[0].number
+        return self._entries[place] if 0 <= place < len(self._entries) else None
+
+    def reset(self) -> None:
+        """Forget all requests."""
+        self._entries.clear()
+        self._size = 0
+        self.dropped = 0
+
+    def record(self, exchange: Exchange) -> None:
+        """Keep a request to an operation and what it was answered."""
+        settings, context = self._sandbox.settings, exchange.context
+        if settings.journal_entries <= 0 or exchange.response is None:
+            return
+        duration = perf_counter() - exchange.started
+        entry = _entry(context.operation, exchange.scope, duration, exchange.response, settings)
+        entry.prefix = context.prefix
+        entry.query = context.query
+        entry.address = context.address
+        entry.person = context.person if context.logged_in else None
+        entry.uploads = [
+            (name, file.filename, file.media_type, len(file.content))
+            for name, files in context.uploads.items()
+            for file in files
+        ]
+        entry.body = b"" if entry.uploads else exchange.content[: settings.journal_body]
+        entry.body_size = len(exchange.content)
+        entry.commit = exchange.commit
+        entry.plan = exchange.plan
+        self._append(entry, settings)
+
+    def record_stray(self, scope: Scope, response: Response) -> None:
+        """Keep a request that no operation answers."""
+        settings = self._sandbox.settings
+        if settings.journal_entries > 0:
+            entry = _entry(None, scope, 0.0, response, settings)
+            entry.query = read_query(scope)
+            self._append(entry, settings)
+
+    def _append(self, entry: Entry, settings: Settings) -> None:
+        self._last += 1
+        entry.number = self._last
+        entries = self._entries
+        entries.append(entry)
+        self._size += entry.size
+        while len(entries) > settings.journal_entries or (self._size > settings.journal_bytes and len(entries) > 1):
+            self._size -= entries.popleft().size
+            self.dropped += 1
+
+
+def _entry(operation: Operation | None, scope: Scope, duration: float, response: Response, settings: Settings) -> Entry:
+    """An entry with what every request has; the rest is as of a request without body, caller or change."""
+    status, media_type, headers, content = response
+    entry = Entry()
+    entry.started = time() - duration
+    entry.duration = duration
+    entry.operation = operation
+    entry.method = scope["method"]
+    entry.path = scope["path"]
+    entry.headers = scope["headers"]
+    entry.prefix = ""
+    entry.query = {}
+    entry.address = entry.person = entry.commit = entry.plan = None
+    entry.body = b""
+    entry.body_size = 0
+    entry.uploads = ()
+    entry.status = status
+    entry.media_type = media_type
+    entry.answer_headers = headers
+    entry.answer = content[: settings.journal_body] if is_textual(media_type) else b""
+    entry.answer_size = len(content)
+    return entry
