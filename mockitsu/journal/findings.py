@@ -44,7 +44,7 @@ def _in_query(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:
 def _in_body(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:
     sent = entry.header("content-type").partition(";")[0].strip().lower()
     if not operation.request_body:
-        if entry.body_size:
+        if entry.header("content-length") not in ("", "0"):
             yield "body", "is not declared, and ignored"
         return
     if not entry.body_size:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,7 @@ NEAREST = 3
 """How many misses are shown."""
 ADDRESS = frozenset(("operation", "method", "path"))
 NOTHING = object()
+LONGEST = 200  # characters of two texts that are compared to see how near they are
 
 
 class ConditionError(ValueError):
@@ -181,14 +183,23 @@ def verify(condition: Condition, entries: Iterable[Entry]) -> dict[str, Any]:
 
 
 def _nearest(missing: list[tuple[Entry, list[Difference]]]) -> list[tuple[Entry, list[Difference]]]:
-    """The misses with the least to say against them: another address weighs more than another value, and of equals
-    the last comes first."""
+    """The misses with the least to say against them: another address weighs more than another value, and that more
+    than how much the values differ; of equals the last comes first."""
 
-    def distance(miss: tuple[Entry, list[Difference]]) -> tuple[int, int, int]:
+    def distance(miss: tuple[Entry, list[Difference]]) -> tuple[int, int, float, int]:
         entry, found = miss
-        return sum(one.where in ADDRESS for one in found), len(found), -entry.number
+        address = sum(one.where in ADDRESS for one in found)
+        return address, len(found), sum(map(_unlikeness, found)), -entry.number
 
     return sorted(missing, key=distance)[:NEAREST]
+
+
+def _unlikeness(difference: Difference) -> float:
+    """How much two texts differ, from 0 to 1; other values differ wholly."""
+    expected, actual = difference.expected, difference.actual
+    if not isinstance(expected, str) or not isinstance(actual, str):
+        return 1.0
+    return 1.0 - SequenceMatcher(None, expected[:LONGEST], actual[:LONGEST]).ratio()
 
 
 def _message(condition: Condition, count: int, passed: bool, near: list[tuple[Entry, list[Difference]]]) -> str:
