@@ -37,6 +37,7 @@ from .sandboxes import Sandboxes
 from .settings import Settings
 from .state import dumps
 from .studio import make_sandbox
+from .ui import UiMiddleware
 
 logger = logging.getLogger("mockitsu")
 
@@ -133,9 +134,11 @@ def create_app(
 ) -> Application:
     """The application with a seeded studio, ready to serve.
 
-    `document` and `sandbox` default to Mockitsu's own document and to a studio made as `settings` say.
+    `document` and `sandbox` default to Mockitsu's own document and to a studio made as `settings` say. Raises
+    SettingError.
     """
     settings = settings or Settings()
+    settings.check()
     document = document or Document.load(settings.cache_folder)
     application = Application("mockitsu", middlewares=[])
     application.document = document
@@ -148,6 +151,7 @@ def create_app(
     observe(application)
     application._middleware_app = application.middleware.app = AsgiApp()
     application.middleware.middlewares = [
+        *([partial(UiMiddleware, folder=settings.ui)] if settings.ui else []),
         partial(CrossOrigin, origins=settings.cors_origins),
         partial(EntryMiddleware, application=application),
         partial(PagesMiddleware, documents={"/openapi.json": document, "/_mockitsu/openapi.json": application.control}),

@@ -47,11 +47,13 @@ class Settings:
     journal_entries: int = setting(1000, "How many requests the journal of a sandbox keeps; 0 for none.")
     journal_bytes: int = setting(10_000_000, "About how much memory in bytes the journal of a sandbox takes.")
     journal_body: int = setting(100_000, "How much of a body in bytes the journal keeps; the rest is cut.")
+    ui: str = setting("", "Folder of a built single-page app, such as Kitsu's dist, to serve at /; the API is at /api.")
     cache: str = setting("", "Folder for what is computed once; the user's cache folder by default, 'none' for none.")
 
     def check(self) -> None:
         """Raises SettingError where a value cannot be."""
-        from .cors import origin_pattern  # brings Starlette, which the command line can do without
+        from . import ui  # both bring Starlette, which the command line can do without
+        from .cors import origin_pattern
 
         try:
             origin_pattern(self.cors_origins)
@@ -62,6 +64,9 @@ class Settings:
                 f"host {self.host} can be reached from other machines, so that the control API needs a token: "
                 f"choose one with --control-token or {PREFIX}CONTROL_TOKEN"
             )
+        problem = ui.problem(self.ui) if self.ui else None
+        if problem is not None:
+            raise SettingError(f"ui: {problem}")
 
     @property
     def cache_folder(self) -> Path | None:

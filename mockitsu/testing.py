@@ -49,12 +49,19 @@ class InProcessTransport(httpx.BaseTransport):
             "server": (request.url.host, request.url.port or 80),
         }
         sent: list[Any] = []
+        unread = [{"type": "http.request", "body": content, "more_body": False}]
+        answered = asyncio.Event()
 
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": content, "more_body": False}
+            if unread:
+                return unread.pop()
+            await answered.wait()
+            return {"type": "http.disconnect"}
 
         async def send(message: Any) -> None:
             sent.append(message)
+            if message["type"] == "http.response.body" and not message.get("more_body", False):
+                answered.set()
 
         await self.app(scope, receive, send)
         if sent and sent[-1]["type"] == DISCONNECT:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 
 from mockitsu.cli.serve import serve
@@ -21,6 +22,7 @@ LINKED = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 ADDRESS = "http://127.0.0.1:5000"
 DIAGRAM = ""  # a fence without a language: drawn, not typed
 SHELL = ("sh", "console")
+SCRIPT = "js"
 # A refusal is a failure here: curl would print it and be content.
 STRICT = 'set -euo pipefail\ncurl() { command curl --fail-with-body "$@"; }\n'
 
@@ -69,7 +71,7 @@ def run(command: list[str], *, text: str = "", folder: Path = ROOT) -> str:
 
 def test_every_block_is_in_a_language_that_is_run() -> None:
     found = [block for page in PAGES for block in blocks(page)]
-    assert {block.language for block in found} <= {DIAGRAM, "python", *SHELL}
+    assert {block.language for block in found} <= {DIAGRAM, SCRIPT, "python", *SHELL}
     for page in PAGES:
         fences = re.findall(r"^```", page.read_text(encoding="utf-8"), re.MULTILINE)
         assert len(fences) == 2 * sum(block.page == page for block in found), page.name
@@ -100,6 +102,19 @@ def check(command: str) -> None:
 def test_python_code_runs(block: Block, live_server: str, tmp_path: Path) -> None:
     output = run([sys.executable, "-W", "error", "-"], text=block.text.replace(ADDRESS, live_server), folder=tmp_path)
     assert output.strip(), "the code shows nothing"
+
+
+@pytest.mark.parametrize("block", of(SCRIPT))
+def test_scripts_call_what_is_there(block: Block, live_server: str) -> None:
+    """They are for other people's build tools and pages; what they name of the API is there."""
+    ports = re.findall(r"http://(?:127\.0\.0\.1|localhost)(:\d+)", block.text)
+    assert ports
+    assert set(ports) == {ADDRESS[-5:]}
+    paths = re.findall(r"'(/api[\w./-]*)'", block.text)
+    paths += [f"/api{path}" for path in re.findall(r"{api}([\w/-]+)", block.text)]
+    assert paths
+    for path in paths:
+        assert httpx.options(live_server + path).status_code == 200, path
 
 
 def test_the_first_calls_show_the_productions(live_server: str, tmp_path: Path) -> None:
