@@ -42,6 +42,14 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """How a sandbox is at a moment: what a snapshot keeps and a fork starts from."""
+
+    root: Root
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A request that changed something, and how things were before it."""
 
@@ -52,8 +60,9 @@ class Step:
 class Sandbox:
     """One isolated world. All of its data is in `root`, which `commit` replaces and nothing changes in place.
 
-    `seed` is what `reset` goes back to, `past` the steps that `undo` takes back, the last one last. `used` is when it
-    was last asked for (real seconds since the epoch), `connections` how many sockets are open to it.
+    `seed` is the seeded studio and `start` what this sandbox was made from, `past` the steps that `undo` takes back,
+    the last one last. `used` is when it was last asked for (real seconds since the epoch), `connections` how many
+    sockets are open to it.
     """
 
     def __init__(
@@ -63,15 +72,16 @@ class Sandbox:
         settings: Settings,
         blobs: BlobStore,
         *,
-        seed: Root | None = None,
+        start: State | None = None,
         listeners: list[Listener] | None = None,
     ) -> None:
         self.name = name
-        self.root = root
-        self.seed = seed or root
+        self.seed = State(root, Clock())
+        self.start = start or self.seed
+        self.root = self.start.root
         self.settings = settings
         self.blobs = blobs
-        self.clock = Clock()
+        self.clock = self.start.clock.copy()
         self.tokens = Tokens(settings.secret, None if name == DEFAULT else name)
         self.listeners = [] if listeners is None else listeners
         self.past: deque[Step] = deque(maxlen=settings.undo_depth)
@@ -106,13 +116,28 @@ class Sandbox:
             listener(self, commit)
         return commit
 
-    def reset(self) -> None:
-        """Back to the seed: rows, files, ids, clock, and every part. Snapshots stay; there is nothing left to undo."""
-        self.root = self.seed
-        self.clock = Clock()
+    @property
+    def state(self) -> State:
+        """How it is now, as a value: it costs nothing, whatever the size."""
+        return State(self.root, self.clock.copy())
+
+    def restore(self, state: State) -> None:
+        """Be as in `state`: rows, files, ids and clock. There is nothing left to undo."""
+        self.root = state.root
+        self.clock = state.clock.copy()
         self.past.clear()
+
+    def reset(self, state: State | None = None) -> None:
+        """Back to the seed (or to `state`), and every part as new. Snapshots stay."""
+        self.restore(state or self.seed)
         for part in self._parts.values():
             part.reset()
+
+    def close(self) -> None:
+        """Let go of everything, so that the memory is free at once: parts and sandbox refer to each other."""
+        self.restore(self.seed)
+        self.start = self.seed
+        self._parts.clear()
 
     def undo(self, count: int = 1) -> list[str]:
         """Take back the last `count` requests that changed something; their operations, the last one first.

@@ -8,10 +8,9 @@ from functools import lru_cache
 from time import time
 
 from .errors import BadRequest, HttpError
-from .sandbox import Sandbox
+from .sandbox import Sandbox, State
 from .security import REMEMBERED, sandbox_of
 from .settings import Settings
-from .state import Root
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 SWEEP = 10.0
@@ -55,8 +54,8 @@ class Sandboxes:
         found.used = now
         return found
 
-    def create(self, name: str, root: Root | None = None) -> Sandbox:
-        """A new sandbox that starts from `root`, or from the seed.
+    def create(self, name: str, start: State | None = None) -> Sandbox:
+        """A new sandbox that starts from `start`, or from the seed.
 
         Raises BadRequest for a name that is none, HttpError (409) where it is taken or there are too many.
         """
@@ -73,9 +72,9 @@ class Sandboxes:
                 409,
                 f"There are {len(self._all)} sandboxes already; delete some, or raise the setting max_sandboxes.",
             )
-        seed, default = self.default.seed, self.default
+        default = self.default
         made = self._all[name] = Sandbox(
-            name, root or seed, self.settings, default.blobs, seed=seed, listeners=default.listeners
+            name, default.seed.root, self.settings, default.blobs, start=start, listeners=default.listeners
         )
         return made
 
@@ -84,7 +83,11 @@ class Sandboxes:
         found = self.get(name)
         if found is self.default:
             raise HttpError(409, "The default sandbox stays; it can be reset.")
-        del self._all[name]
+        self._drop(found)
+
+    def _drop(self, sandbox: Sandbox) -> None:
+        del self._all[sandbox.name]
+        sandbox.close()
 
     def choose(self, prefix: str | None, header: str | None, tokens: Iterator[str]) -> Sandbox:
         """The sandbox that a request is for: as its path says, or its header, or the first good one of its tokens.
@@ -119,4 +122,4 @@ class Sandboxes:
         self._next_sweep = now + min(SWEEP, idle)
         for sandbox in list(self._all.values()):
             if sandbox is not self.default and not sandbox.connections and sandbox.used + idle < now:
-                del self._all[sandbox.name]
+                self._drop(sandbox)

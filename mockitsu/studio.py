@@ -89,9 +89,9 @@ def code_hash() -> str:
 
 
 def dump_root(root: Root) -> bytes:
-    """A root as JSON: rows with their places and private columns."""
+    """A root as JSON: rows with their places and private columns, without the contents of stored files."""
     tables = {
-        name: [[row, row.seq, row.version, dict(row.private)] for row in table.ordered()]
+        name: [[row, row.seq, row.version, {} if name == BLOBS else dict(row.private)] for row in table.ordered()]
         for name, table in sorted(root.tables.items())
     }
     return orjson.dumps({"seed": root.seed, "serial": root.serial, "tables": tables})
@@ -103,6 +103,8 @@ def load_root(content: bytes) -> Root:
     empty = empty_root(read["seed"])
     tables = empty.tables.mutate()
     for name, rows in read["tables"].items():
+        if name not in empty.tables:
+            raise ValueError(f"there is no table {name}")
         tables[name] = _load_table(name, empty, rows)
     return Root(tables.finish(), read["seed"], read["serial"])
 

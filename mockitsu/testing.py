@@ -18,6 +18,7 @@ from .faults import DISCONNECT
 from .fixtures import PASSWORD, PERSONAS
 from .sandbox import Sandbox
 from .settings import Settings
+from .snapshots import Snapshots
 from .state import Row, Transaction
 from .studio import make_sandbox
 
@@ -84,8 +85,11 @@ class Studio:
         self._tokens: dict[str, dict[str, str]] = {}
 
     def reset(self) -> None:
-        """Back to the seeded rows and the default sandbox; nobody is logged in by cookie."""
+        """Back to the seeded rows and the default sandbox; nobody is logged in by cookie, no snapshot is kept."""
         self.forget_sandboxes()
+        snapshots = self.sandbox.part(Snapshots)
+        for snapshot in snapshots:
+            snapshots.delete(snapshot.name)
         self.sandbox.reset()
         self.sandbox.settings = self.settings
         self.client.cookies.clear()

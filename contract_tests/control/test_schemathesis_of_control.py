@@ -44,5 +44,7 @@ def test_an_operation_can_succeed(operation_id: str) -> None:
     PREPARED.get(operation_id, lambda _: None)(STUDIO)
     path = operation.path.format(**NAMES)
     headers = TOKEN if operation.secured else {}
-    answer = STUDIO.client.request(operation.method, path, headers=headers, **REQUESTS.get(operation_id, {}))
+    request = {**REQUESTS.get(operation_id, {})}
+    headers = {**headers, **request.pop("headers", {})}
+    answer = STUDIO.client.request(operation.method, path, headers=headers, **request)
     assert answer.status_code == operation.success, answer.text

@@ -9,21 +9,42 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mockitsu import portable
+from mockitsu.sandbox import State
+from mockitsu.snapshots import Snapshots
+from mockitsu.state import Clock
+from mockitsu.studio import empty_root
 from mockitsu.testing import Studio
 
-NAMES: dict[str, str] = {"name": "checkout-test"}
+NAMES: dict[str, str] = {"name": "checkout-test", "snapshot": "two-tasks"}
 
 
 def prepare(studio: Studio, token: Mapping[str, str]) -> None:
-    """A server as new, with one sandbox."""
+    """A server as new, with one sandbox and a snapshot in it."""
     studio.reset()
-    made = studio.client.post("/_mockitsu/sandboxes", json={"name": NAMES["name"]}, headers=token)
-    assert made.status_code == 201, made.text
+    for path, name in (("", NAMES["name"]), (f"/{NAMES['name']}/snapshots", NAMES["snapshot"])):
+        made = studio.client.post(f"/_mockitsu/sandboxes{path}", json={"name": name}, headers=token)
+        assert made.status_code == 201, made.text
 
 
 def with_saml(studio: Studio) -> None:
     studio.set(saml=True)
 
 
-PREPARED: dict[str, Callable[[Studio], None]] = {"show_identity_provider": with_saml}
-REQUESTS: dict[str, dict[str, Any]] = {"create_sandbox": {"json": {"name": "another"}}}
+def without_snapshot(studio: Studio) -> None:
+    studio.app.sandboxes.get(NAMES["name"]).part(Snapshots).delete(NAMES["snapshot"])
+
+
+PREPARED: dict[str, Callable[[Studio], None]] = {
+    "show_identity_provider": with_saml,
+    "import_snapshot": without_snapshot,
+}
+EMPTY = portable.write("empty", State(empty_root(1), Clock()))
+ARCHIVE = {"content": EMPTY, "headers": {"content-type": portable.MEDIA_TYPE}}
+REQUESTS: dict[str, dict[str, Any]] = {
+    "create_sandbox": {"json": {"name": "another", "from": {"sandbox": NAMES["name"], "snapshot": NAMES["snapshot"]}}},
+    "set_clock": {"json": {"at": "2026-03-12T09:30:00"}},
+    "move_clock": {"json": {"seconds": 3600}},
+    "reseed_ids": {"json": {"seed": 7}},
+    "import_snapshot": ARCHIVE,
+}

@@ -6,10 +6,27 @@ gives nothing. A snapshot is a reference to a root.
 """
 
 from .blobs import Blob, BlobStore
-from .clock import Clock, timestamp
+from .clock import Clock, seconds_of, timestamp
+from .difference import RowChange, TableDifference, differences
 from .root import Root
 from .row import Row, dumps
 from .table import Table
 from .transaction import Change, Event, Transaction
 
-__all__ = ["Blob", "BlobStore", "Change", "Clock", "Event", "Root", "Row", "Table", "Transaction", "dumps", "timestamp"]
+__all__ = [
+    "Blob",
+    "BlobStore",
+    "Change",
+    "Clock",
+    "Event",
+    "Root",
+    "Row",
+    "RowChange",
+    "Table",
+    "TableDifference",
+    "Transaction",
+    "differences",
+    "dumps",
+    "seconds_of",
+    "timestamp",
+]

@@ -1,15 +1,32 @@
-"""Stored files: content beside the tables, addressed by what it is; the rows in `stored_blob` name it."""
+"""Stored files: content beside the tables, addressed by what it is; the rows in `stored_blob` name and hold it."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakValueDictionary
 
 import orjson
 
 Draw = Callable[[Mapping[str, Any]], bytes]
+
+DRAWN_BYTES = 64_000_000
+"""How much of drawn pictures is kept; they can be drawn again."""
+
+
+class Content:
+    """The bytes of all stored files that are alike.
+
+    The rows hold it, and nobody else: when the last row of any sandbox, snapshot or undoable step is gone, so is it.
+    """
+
+    __slots__ = ("__weakref__", "data")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +44,39 @@ class Blob:
 
 
 class BlobStore:
-    """Contents by digest, shared by all sandboxes. Pictures of the seed are drawn when first asked for."""
+    """Contents by digest, shared by all sandboxes. Pictures of the seed are drawn when they are asked for."""
 
     def __init__(self, draw: Draw | None = None) -> None:
-        self._contents: dict[str, bytes] = {}
+        self._contents: WeakValueDictionary[str, Content] = WeakValueDictionary()
+        self._drawn: OrderedDict[str, bytes] = OrderedDict()
+        self._drawn_bytes = 0
         self._draw = draw
 
-    def put(self, content: bytes) -> str:
-        digest = hashlib.sha256(content).hexdigest()
-        self._contents.setdefault(digest, content)
-        return digest
+    def __len__(self) -> int:
+        """How many different contents are held by rows."""
+        return len(self._contents)
 
-    def content(self, digest: str, picture: Mapping[str, Any] | None) -> bytes:
-        """The bytes under `digest`; those of a picture are drawn from its description."""
-        found = self._contents.get(digest)
-        if found is None:
-            if picture is None or self._draw is None:
-                raise KeyError(digest)
-            found = self._contents[digest] = self._draw(picture)
-        return found
+    def put(self, content: bytes) -> tuple[str, Content]:
+        """The digest of a content, and what a row is to hold of it."""
+        digest = hashlib.sha256(content).hexdigest()
+        held = self._contents.get(digest)
+        if held is None:
+            held = self._contents[digest] = Content(content)
+        return digest, held
+
+    def picture(self, digest: str, picture: Mapping[str, Any]) -> bytes:
+        """The picture of this description; the last ones are remembered. Raises KeyError where nobody can draw."""
+        found = self._drawn.get(digest)
+        if found is not None:
+            self._drawn.move_to_end(digest)
+            return found
+        if self._draw is None:
+            raise KeyError(digest)
+        drawn = self._drawn[digest] = self._draw(picture)
+        self._drawn_bytes += len(drawn)
+        while self._drawn_bytes > DRAWN_BYTES and len(self._drawn) > 1:
+            self._drawn_bytes -= len(self._drawn.popitem(last=False)[1])
+        return drawn
 
     @staticmethod
     def picture_digest(picture: Mapping[str, Any]) -> str:

@@ -17,6 +17,17 @@ class Clock:
     def frozen(self) -> bool:
         return self._frozen is not None
 
+    @property
+    def offset(self) -> float:
+        """How far it is ahead of real time, in seconds."""
+        return self._offset if self._frozen is None else self._frozen - time.time()
+
+    def copy(self) -> Clock:
+        """A clock that shows the same, and goes its own way."""
+        copy = Clock()
+        copy._frozen, copy._offset = self._frozen, self._offset
+        return copy
+
     def seconds(self) -> float:
         return self._frozen if self._frozen is not None else time.time() + self._offset
 
@@ -43,3 +54,8 @@ class Clock:
 def timestamp(seconds: float) -> str:
     """Seconds since the epoch as the API writes times: UTC, no zone, no fraction."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def seconds_of(text: str) -> float:
+    """The seconds since the epoch that a time stamp of the API stands for. Raises ValueError for what is none."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()

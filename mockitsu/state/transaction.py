@@ -50,7 +50,7 @@ class Transaction:
         self.root = root
         self.models = models
         self.seconds = seconds
-        self.blobs = blobs or BlobStore()
+        self.blobs = blobs if blobs is not None else BlobStore()
         self.changes: list[Change] = []
         self.events: list[Event] = []
         self._serial = root.serial
@@ -180,8 +180,9 @@ class Transaction:
 
     def put_blob(self, key: str, content: bytes, media_type: str) -> Blob:
         """Store a file under `key`, in place of what was there."""
-        digest = self.blobs.put(content)
-        self._put_blob_row({"id": key, "digest": digest, "media_type": media_type, "size": len(content)})
+        digest, held = self.blobs.put(content)
+        values = {"id": key, "digest": digest, "media_type": media_type, "size": len(content)}
+        self._put_blob_row(values, {"content": held})
         return Blob(key, content, media_type, digest)
 
     def put_picture(self, key: str, picture: Mapping[str, Any], media_type: str = "image/png") -> None:
@@ -193,7 +194,8 @@ class Transaction:
         row = self.get(BLOBS, key)
         if row is None:
             return None
-        content = self.blobs.content(row["digest"], row.get("picture"))
+        held = row.private.get("content")
+        content = held.data if held is not None else self.blobs.picture(row["digest"], row["picture"])
         return Blob(key, content, row["media_type"], row["digest"])
 
     def delete_blob(self, key: str) -> bool:
@@ -256,7 +258,9 @@ class Transaction:
         rows = source.rows
         return in_order(rows[id] for id in ids), {name: value for name, value in columns.items() if name != best[1]}
 
-    def _put_blob_row(self, values: dict[str, Any]) -> None:
+    def _put_blob_row(self, values: dict[str, Any], private: Mapping[str, Any] | None = None) -> None:
+        """In place of what was there: a new row, so that it stands last."""
         if self.get(BLOBS, values["id"]) is not None:
             self.delete(BLOBS, values["id"])
-        self.insert(BLOBS, values)
+        serial = self._next()
+        self._write(BLOBS, values["id"], None, Row(values, seq=serial, version=serial, private=private))
