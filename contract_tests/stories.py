@@ -14,7 +14,7 @@ import pyotp
 from mockitsu.operation import Operation
 from mockitsu.testing import Studio
 
-from . import making, media, review_stories
+from . import comment_stories, making, media, review_stories
 from .requests_from_spec import Requests
 
 Story = Callable[[Studio], dict[str, Any]]
@@ -336,6 +336,7 @@ STORIES: dict[str, Story] = {
     "delete_project": closed_project,
     "upload_preview_file": preview_to_upload,
     **review_stories.STORIES,
+    **comment_stories.STORIES,
     "get_working_file_content": uploaded_working_file,
     "build_playlist_movie": playlist_of_movies,
     "share_assets": assets_to_share,

@@ -15,7 +15,7 @@ NAME_LENGTH, EXTENSION_LENGTH = 250, 6
 
 def store_all(ctx: Context, **owner: Any) -> list[Row]:
     """Keep all files that came with the request, for the comment, reply or message that `owner` names."""
-    return [_store(ctx, upload, owner) for files in ctx.uploads.values() for upload in files]
+    return [store(ctx, upload, **owner) for files in ctx.uploads.values() for upload in files]
 
 
 def shown(row: Row) -> dict[str, Any]:
@@ -28,8 +28,8 @@ def of_comment(ctx: Context, comment_id: str) -> list[Row]:
     return ctx.tx.find("attachment_file", comment_id=comment_id)
 
 
-def _store(ctx: Context, upload: Upload, owner: dict[str, Any]) -> Row:
-    """A name without a dot counts as an extension (observed on Zou 1.0.97)."""
+def store(ctx: Context, upload: Upload, **owner: Any) -> Row:
+    """Keep one file. A name without a dot counts as an extension (observed on Zou 1.0.97)."""
     name = upload.filename[:NAME_LENGTH]
     extension = name.rpartition(".")[2].lower()[:EXTENSION_LENGTH]
     values = {"name": name, "extension": extension, "size": len(upload.content), "mimetype": upload.media_type}

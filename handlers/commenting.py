@@ -18,16 +18,28 @@ def comment_on(ctx: Context, task: Row, status: Row, values: Mapping[str, Any]) 
         "comment", {**values, "object_id": task["id"], "object_type": "Task", "task_status_id": status["id"]}
     )
     mentioned = mentions.mark(ctx, comment, task["project_id"])
-    author_id = comment["person_id"]
-    about = {"task_id": task["id"], "person_id": author_id, "for_client": comment["for_client"]}
-    ctx.emit("comment:new", task["project_id"], comment_id=comment["id"], **about, task_status_id=status["id"])
+    announce(ctx, task, comment)
     moved = history.follow(ctx, task, comment)
     changed = moved["task_status_id"] != task["task_status_id"]
     if changed:
-        history.tell_move(ctx, moved, author_id, task["task_status_id"], moved["task_status_id"])
-    _tell(ctx, moved, comment, mentioned, change=changed)
-    notifying.add_news(ctx, moved, comment, change=changed)
+        history.tell_move(ctx, moved, comment["person_id"], task["task_status_id"], moved["task_status_id"])
+    tell(ctx, moved, comment, mentioned, change=changed)
     return comment
+
+
+def announce(ctx: Context, task: Row, comment: Row) -> None:
+    """Name the event of a comment that a task has got."""
+    about = {"task_id": task["id"], "person_id": comment["person_id"], "for_client": comment["for_client"]}
+    status_id = comment["task_status_id"]
+    ctx.emit("comment:new", task["project_id"], comment_id=comment["id"], **about, task_status_id=status_id)
+
+
+def tell(ctx: Context, task: Row, comment: Row, mentioned: list[str], *, change: bool) -> None:
+    """Notify those who follow a task, and who is mentioned, of a comment, and tell the production's news."""
+    author_id, about = comment["person_id"], {"comment_id": comment["id"]}
+    notifying.tell(ctx, "comment", task, followers(ctx, task), author_id, **about, change=change)
+    notifying.tell(ctx, "mention", task, mentioned, author_id, **about)
+    notifying.add_news(ctx, task, comment, change=change)
 
 
 def edit(ctx: Context, comment: Row, task: Row, values: Mapping[str, Any], editor_id: str) -> Row:
@@ -77,13 +89,7 @@ def check_commenting(ctx: Context, task: Row) -> None:
 
 
 def check_status(ctx: Context, task: Row, status: Row) -> None:
-    """Refuse a status that somebody of the caller's role cannot give a task. Raises Forbidden."""
+    """Refuse a status that artists or clients cannot give a task, where the caller is one. Raises Forbidden."""
     role = permissions.role_in(ctx, task["project_id"])
-    flags = {"user": "is_artist_allowed", "vendor": "is_artist_allowed", "client": "is_client_allowed"}
+    flags = {"user": "is_artist_allowed", "client": "is_client_allowed"}
     permissions.require(role not in flags or bool(status[flags[role]]))
-
-
-def _tell(ctx: Context, task: Row, comment: Row, mentioned: list[str], *, change: bool) -> None:
-    author_id, about = comment["person_id"], {"comment_id": comment["id"]}
-    notifying.tell(ctx, "comment", task, followers(ctx, task), author_id, **about, change=change)
-    notifying.tell(ctx, "mention", task, mentioned, author_id, **about)

@@ -11,7 +11,12 @@ FORMATS = ("%Y-%m-%dT%H:%M:%S", "%Y-%m-%d")
 
 def read(text: str | None) -> str | None:
     """A date or a date and time as the rows have it; None where none is given. Raises BadRequest."""
-    if not text:
+    return read_given(text) if text else None
+
+
+def read_given(text: str | None) -> str | None:
+    """As `read`, but an empty text is refused too."""
+    if text is None:
         return None
     for form in FORMATS:
         try:

@@ -62,6 +62,7 @@ class QueryParameter:
         self._check = schemas.compile(one) if CHECKED & one.keys() else None
         self._options = one.get("enum")
         self._uuid = one.get("format") == "uuid"
+        self._words: str | None = declared.get("x-refusal")
 
     def read(self, values: list[str] | None) -> Any:
         """The converted value, the first where several came; the default where none did. Raises BadRequest."""
@@ -74,12 +75,17 @@ class QueryParameter:
         return self._one(values[0])
 
     def _one(self, text: str) -> Any:
-        value = self._convert(self.name, text)
+        try:
+            value = self._convert(self.name, text)
+        except BadRequest as error:
+            raise (BadRequest(self._words) if self._words else error) from None
         if self._check is not None and not self._check.is_valid(value):
             raise BadRequest(self._refusal(text))
         return value
 
     def _refusal(self, text: str) -> str:
+        if self._words:
+            return self._words
         if self._uuid:
             return f"Invalid UUID format for {self.name}: {text}"
         if self._options:

@@ -19,6 +19,9 @@ TYPES = {
 }
 
 
+NO_ARRAY = "Request body must be a JSON array."
+
+
 def _kind(error: jsonschema_rs.ValidationError) -> Any:
     """What the error is about; each kind has attributes of its own, which the type stubs do not tell apart."""
     return error.kind
@@ -28,6 +31,8 @@ def by_rules(errors: Iterable[jsonschema_rs.ValidationError]) -> ApiError:
     """The refusal of operations that check their body against a schema: every field that does not fit."""
     found: dict[tuple[str, str], None] = {}
     for error in errors:
+        if not error.instance_path and _kind(error).name == "type" and "array" in _kind(error).types:
+            return BadRequest(NO_ARRAY)
         path = [str(part) for part in error.instance_path]
         if _kind(error).name == "required":
             path.append(str(_kind(error).property))

@@ -101,6 +101,7 @@ def test_extensions_are_the_documented_ones() -> None:
         (1, "x-model"),
         (3, "x-list"),
         (3, "x-or"),
+        (3, "x-refusal"),
     }
     found = set()
     for file, content in sources("paths", "schemas"):

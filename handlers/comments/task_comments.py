@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from mockitsu.context import Context
@@ -13,7 +12,6 @@ from mockitsu.state import Row
 
 from .. import (
     attachments,
-    automations,
     comment_views,
     commenting,
     crud,
@@ -22,10 +20,10 @@ from .. import (
     mentions,
     notifying,
     permissions,
+    posted_comments,
 )
 
 MODEL = MODELS["comment"]
-MOMENT = "%Y-%m-%dT%H:%M:%S"
 
 
 def create_task_comment(ctx: Context, task_id: str, body: Any) -> Mapping[str, Any]:
@@ -35,15 +33,9 @@ def create_task_comment(ctx: Context, task_id: str, body: Any) -> Mapping[str, A
     commenting.check_commenting(ctx, task)
     status = lookup.get(ctx, "task_status", values["task_status_id"])
     commenting.check_status(ctx, task, status)
-    comment = commenting.comment_on(ctx, task, status, _values(ctx, task, values))
-    files = attachments.store_all(ctx, comment_id=comment["id"])
-    automations.follow(ctx, task["id"], comment)
-    return {
-        **crud.present(ctx, MODEL, comment),
-        "attachment_files": [attachments.shown(row) for row in files],
-        "task_status": status,
-        "person": lookup.get(ctx, "person", comment["person_id"]),
-    }
+    return posted_comments.post(
+        ctx, task, status, values, lambda comment: attachments.store_all(ctx, comment_id=comment["id"])
+    )
 
 
 def acknowledge_comment(ctx: Context, task_id: str, comment_id: str) -> Mapping[str, Any]:
@@ -77,31 +69,6 @@ def reply_to_comment(ctx: Context, task_id: str, comment_id: str, body: Any) -> 
     if files:
         shown["attachment_files"] = [{**attachments.shown(row), "reply_id": row["reply_id"]} for row in files]
     return shown
-
-
-def _values(ctx: Context, task: Row, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of a new comment; author, time and what is for clients are for managers to choose."""
-    values = {
-        "text": given.get("comment", ""),
-        "checklist": given.get("checklist", []),
-        "links": given.get("links") or [],
-        "person_id": ctx.person["id"],
-    }
-    if not permissions.has_role(ctx, task["project_id"], "manager"):
-        return values
-    values["for_client"] = bool(given.get("for_client", False))
-    if given.get("person_id"):
-        values["person_id"] = lookup.get(ctx, "person", given["person_id"])["id"]
-    moment = _moment(given.get("created_at", ""))
-    return {**values, "created_at": moment} if moment else values
-
-
-def _moment(text: str) -> str | None:
-    """A time as a request gives it; what is none means now (observed on Zou 1.0.97)."""
-    try:
-        return datetime.strptime(text.replace(" ", "T"), MOMENT).strftime(MOMENT)
-    except ValueError:
-        return None
 
 
 def _check_replying(ctx: Context, comment: Row, task: Row, task_id: str) -> None:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest, MalformedRequest
 from mockitsu.state import Row
 
-from .. import lookup, movies, permissions, pictures, preview_files, removal, uploads
-from .main_preview import make_main
-
-NAME_LENGTH = 250
-MOVIE_PREFIXES = ["previews", "lowdef"]
-"""What the real server lists in `data`: the two movies that it makes of an upload."""
+from .. import lookup, permissions, preview_uploads, removal, uploads
 
 
 def upload_preview_file(ctx: Context, preview_file_id: str) -> Row:
@@ -24,103 +17,7 @@ def upload_preview_file(ctx: Context, preview_file_id: str) -> Row:
     if preview["status"] != "processing":
         raise MalformedRequest
     upload = uploads.one(ctx)
-    name, extension = uploads.name_and_extension(upload)
-    found = _keep(ctx, preview, task, extension, upload.content)
-    if found is None:
+    if not preview_uploads.is_taken(upload):
         removal.remove_preview_file(ctx, preview)
-        raise BadRequest(f"Wrong file format, extension: {extension}", keep=True)
-    preview = ctx.tx.update("preview_file", preview["id"], {**found, "original_name": name[:NAME_LENGTH]})
-    _announce(ctx, preview, task)
-    return preview
-
-
-def _keep(ctx: Context, preview: Row, task: Row, extension: str, content: bytes) -> dict[str, Any] | None:
-    """Store the upload; what the row says of it from then on, or None for an extension that is not taken."""
-    if extension in preview_files.PICTURES:
-        return _keep_picture(ctx, preview, content)
-    if extension in preview_files.MOVIES:
-        return _keep_movie(ctx, preview, task, extension, content)
-    if extension in preview_files.FILES:
-        media_type = preview_files.MEDIA_TYPES.get(extension, preview_files.OCTETS)
-        ctx.tx.put_blob(preview_files.key("files", preview), content, media_type)
-        return {"status": "ready", "extension": extension, "file_size": len(content)}
-    return None
-
-
-def _keep_picture(ctx: Context, preview: Row, content: bytes) -> dict[str, Any]:
-    picture = pictures.read(content)
-    ctx.tx.put_blob(preview_files.key("originals", preview), picture.content, pictures.PNG)
-    return {
-        "status": "ready",
-        "extension": "png",
-        "file_size": len(picture.content),
-        "width": picture.width,
-        "height": picture.height,
-    }
-
-
-def _keep_movie(ctx: Context, preview: Row, task: Row, extension: str, content: bytes) -> dict[str, Any]:
-    """Movies are kept as they come; of containers that cannot be read the production's size is taken on trust."""
-    movie = movies.read(content)
-    if movie is None and extension in ("mp4", "mov", "m4v"):
-        return {"status": "broken", "extension": "mp4"}
-    if movie is None:
-        movie = movies.Movie(*_resolution(ctx, task), 0.0)
-    size = len(content)
-    ctx.tx.put_blob(preview_files.key("movies", preview), content, preview_files.MEDIA_TYPES["mp4"])
-    ctx.tx.put_blob(preview_files.key("originals", preview), pictures.still(movie.width, movie.height), pictures.PNG)
-    original = {
-        "original_width": movie.width,
-        "original_height": movie.height,
-        "original_duration": movie.duration,
-        "original_file_size": size,
-    }
-    return {
-        "status": "ready",
-        "extension": "mp4",
-        "file_size": size,
-        "width": movie.width,
-        "height": movie.height,
-        "duration": movie.duration,
-        "data": {"movie_prefixes": MOVIE_PREFIXES, **original},
-    }
-
-
-def _resolution(ctx: Context, task: Row) -> tuple[int, int]:
-    """The size of the production's pictures."""
-    project = lookup.get(ctx, "project", task["project_id"])
-    width, _, height = str(project["resolution"]).partition("x")
-    return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (1920, 1080)
-
-
-def _announce(ctx: Context, preview: Row, task: Row) -> None:
-    """What follows for task, entity and comment, with the events in the order of the real server."""
-    project_id, id, status = task["project_id"], preview["id"], preview["status"]
-    kind = preview_files.kind_of(preview)
-    ctx.emit("preview-file:update", project_id, preview_file_id=id, status=status)
-    if kind != "files":
-        if status == "ready" and preview["position"] == 1:
-            _show(ctx, preview, task)
-        details = {"status": status} if kind == "originals" else {}
-        ctx.emit("preview-file:update", project_id, preview_file_id=id, **details)
-    for link in ctx.tx.find("comment_preview_link", preview_file=id)[:1]:
-        comment = lookup.get(ctx, "comment", link["comment"])
-        preview_files.tell_of_comment(ctx, comment, task)
-        ctx.emit(
-            "preview-file:add-file",
-            project_id,
-            comment_id=comment["id"],
-            task_id=task["id"],
-            preview_file_id=id,
-            revision=preview["revision"],
-            extension=preview["extension"],
-            status=status,
-        )
-
-
-def _show(ctx: Context, preview: Row, task: Row) -> None:
-    """The first preview of a revision becomes what task and, where the production says so, entity show."""
-    ctx.tx.update("task", task["id"], {"last_preview_file_id": preview["id"]})
-    project = lookup.get(ctx, "project", task["project_id"])
-    if project["is_set_preview_automated"]:
-        make_main(ctx, lookup.get(ctx, "entity", task["entity_id"]), preview)
+        raise BadRequest(f"Wrong file format, extension: {uploads.name_and_extension(upload)[1]}", keep=True)
+    return preview_uploads.store(ctx, preview, task, upload)

@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from .. import productions
+from .. import moments, open_tasks, productions, task_cards
 
 SUMS = ("amount", "amount_done", "total_duration", "total_estimation")
+
+
+def list_open_tasks(
+    ctx: Context,
+    project_id: str | None,
+    task_type_id: str | None,
+    task_status_id: str | None,
+    person_id: str | None,
+    studio_id: str | None,
+    department_id: str | None,
+    priority: int | None,
+    start_date: str | None,
+    due_date: str | None,
+    page: int,
+    limit: int,
+) -> dict[str, Any]:
+    """One page of them. The total counts from the page on; a page without tasks has no sums (observed)."""
+    times = _times(start_date, due_date)
+    wanted = open_tasks.Wanted(
+        project_id, task_type_id, task_status_id, person_id, studio_id, department_id, priority, *times
+    )
+    found = task_cards.in_order(ctx, open_tasks.select(ctx, wanted))
+    limit, offset = max(limit, 1), max(page - 1, 0) * max(limit, 1)
+    shown = found[offset : offset + limit]
+    return {
+        "data": [_row(ctx, task) for task in shown],
+        "stats": _stats(found, len(found) - offset) if shown else _stats([], 0),
+        "page": page,
+        "limit": limit,
+        "is_more": offset + limit < len(found),
+    }
+
+
+def get_open_tasks_burndown(
+    ctx: Context,
+    project_id: str | None,
+    task_type_id: str | None,
+    task_status_id: str | None,
+    person_id: str | None,
+    studio_id: str | None,
+    department_id: str | None,
+    priority: int | None,
+    start_date: str | None,
+    due_date: str | None,
+) -> dict[str, Any]:
+    """How many of them were done on which day."""
+    times = _times(start_date, due_date)
+    wanted = open_tasks.Wanted(
+        project_id, task_type_id, task_status_id, person_id, studio_id, department_id, priority, *times
+    )
+    return open_tasks.burndown(ctx, open_tasks.select(ctx, wanted))
 
 
 def get_open_tasks_stats(ctx: Context) -> dict[str, Any]:
@@ -20,12 +72,28 @@ def get_open_tasks_stats(ctx: Context) -> dict[str, Any]:
     return {id: {**_sums(groups), "task_types": groups} for id, groups in found if groups}
 
 
+def _times(*texts: str | None) -> list[str | None]:
+    return [moments.read_given(text) for text in texts]
+
+
+def _row(ctx: Context, task: Row) -> dict[str, Any]:
+    return {**task_cards.card(ctx, task), **task_cards.looks(ctx, task, "type", "status")}
+
+
+def _stats(tasks: list[Row], total: int) -> dict[str, Any]:
+    amounts = Counter(task["task_status_id"] for task in tasks)
+    return {
+        "total": total,
+        "total_duration": open_tasks.total(tasks, "duration"),
+        "total_estimation": open_tasks.total(tasks, "estimation"),
+        "status": [{"task_status_id": id, "amount": amount} for id, amount in sorted(amounts.items())],
+    }
+
+
 def _groups(ctx: Context, project: Row) -> list[dict[str, Any]]:
     tasks: dict[tuple[str, str], list[Row]] = {}
-    for task in ctx.tx.find("task", project_id=project["id"]):
-        entity = ctx.tx.get("entity", task["entity_id"])
-        if entity is not None and entity["type"] != "Concept":
-            tasks.setdefault((task["task_type_id"], task["task_status_id"]), []).append(task)
+    for task in open_tasks.of_project(ctx, project["id"]):
+        tasks.setdefault((task["task_type_id"], task["task_status_id"]), []).append(task)
     return [_group(ctx, project, *key, rows) for key, rows in tasks.items()]
 
 
@@ -37,8 +105,8 @@ def _group(ctx: Context, project: Row, task_type_id: str, status_id: str, tasks:
         "task_status_id": status_id,
         "amount": len(tasks),
         "amount_done": len(tasks) if status is not None and status["is_done"] else 0,
-        "total_duration": sum(task["duration"] or 0.0 for task in tasks),
-        "total_estimation": sum(task["estimation"] or 0.0 for task in tasks),
+        "total_duration": open_tasks.total(tasks, "duration"),
+        "total_estimation": open_tasks.total(tasks, "estimation"),
     }
 
 

@@ -1,0 +1,129 @@
+"""The tasks of open productions: which of them are asked for, and when they were done (observed on Zou 1.0.97)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from mockitsu.context import Context
+from mockitsu.errors import BadRequest
+from mockitsu.state import Row
+
+from . import entities, lookup, permissions, productions, task_cards
+from .crud.values import is_uuid
+
+UNASSIGNED = "unassigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the tasks have in common; None stands for no condition.
+
+    `priority` is that of the task's type in the studio, not the task's own (observed). Both times are inclusive.
+    `studio_id` and `department_id` are those of somebody who is assigned.
+    """
+
+    project_id: str | None = None
+    task_type_id: str | None = None
+    task_status_id: str | None = None
+    person_id: str | None = None
+    studio_id: str | None = None
+    department_id: str | None = None
+    priority: int | None = None
+    start_date: str | None = None
+    due_date: str | None = None
+
+
+def select(ctx: Context, wanted: Wanted) -> list[Row]:
+    """The tasks that are asked for, in the caller's open productions or in the one that is named.
+
+    Tasks on concepts do not count. Raises BadRequest, NotFound, Forbidden.
+    """
+    check_person(wanted.person_id)
+    return [task for task in _in_reach(ctx, wanted.project_id) if _fits(ctx, task, wanted)]
+
+
+def of_project(ctx: Context, project_id: str) -> list[Row]:
+    """The tasks of a production, those on concepts aside."""
+    found = ((task, ctx.tx.get("entity", task["entity_id"])) for task in ctx.tx.find("task", project_id=project_id))
+    return [task for task, entity in found if entity is not None and entity["type"] != "Concept"]
+
+
+def total(tasks: Iterable[Row], column: str) -> float:
+    """The sum of a column, a whole 0 where there is nothing."""
+    return sum(task[column] or 0.0 for task in tasks) or 0
+
+
+def burndown(ctx: Context, tasks: list[Row]) -> dict[str, Any]:
+    """How many tasks were done on which day, between the first start and the last due date or day of work done.
+
+    Dates that are missing are the ends of the year; what was done before the start counts on its day (observed).
+    """
+    done = [task for task in tasks if task["done_date"]]
+    start, end = _span(ctx, tasks, max((task["done_date"][:10] for task in done), default=""))
+    days: dict[str, list[Row]] = {}
+    for task in done:
+        days.setdefault(max(task["done_date"][:10], start or ""), []).append(task)
+    return {
+        "total": len(tasks),
+        "total_estimation": total(tasks, "estimation"),
+        "start_date": start,
+        "end_date": end,
+        "done_by_day": [
+            {"date": day, "done": len(rows), "done_estimation": total(rows, "estimation")}
+            for day, rows in sorted(days.items())
+        ],
+    }
+
+
+def check_person(person_id: str | None) -> None:
+    """Refuse what is neither an id nor the word for nobody. Raises BadRequest."""
+    if person_id is not None and person_id != UNASSIGNED and not is_uuid(person_id):
+        raise BadRequest("Wrong UUID format.")
+
+
+def _in_reach(ctx: Context, project_id: str | None) -> list[Row]:
+    if project_id is None:
+        projects = [row["id"] for row in productions.mine(ctx) if productions.is_open(ctx, row)]
+        return [task for id in projects for task in of_project(ctx, id)]
+    if not permissions.is_admin(ctx):
+        permissions.check_project_access(ctx, entities.get_project(ctx, project_id)["id"])
+    return of_project(ctx, project_id)
+
+
+def _fits(ctx: Context, task: Row, wanted: Wanted) -> bool:
+    equal = ((wanted.task_type_id, task["task_type_id"]), (wanted.task_status_id, task["task_status_id"]))
+    if any(asked is not None and asked != found for asked, found in equal):
+        return False
+    if wanted.start_date is not None and (task["start_date"] is None or task["start_date"] < wanted.start_date):
+        return False
+    if wanted.due_date is not None and (task["due_date"] is None or task["due_date"] > wanted.due_date):
+        return False
+    if wanted.priority is not None:
+        task_type = lookup.get(ctx, "task_type", task["task_type_id"])
+        if task_type["priority"] != wanted.priority:
+            return False
+    return _is_with(ctx, task, wanted)
+
+
+def _is_with(ctx: Context, task: Row, wanted: Wanted) -> bool:
+    """Whether the right people are on the task."""
+    if wanted.person_id is not None and not task_cards.is_assigned_to(ctx, task, wanted.person_id):
+        return False
+    people = task_cards.people_of(ctx, task)
+    if wanted.studio_id is not None and all(row["studio_id"] != wanted.studio_id for row in people):
+        return False
+    return wanted.department_id is None or any(
+        wanted.department_id in permissions.department_ids_of(ctx, row["id"]) for row in people
+    )
+
+
+def _span(ctx: Context, tasks: list[Row], last_done: str) -> tuple[str | None, str | None]:
+    if not tasks:
+        return None, None
+    year = ctx.now[:4]
+    start = min((task["start_date"][:10] for task in tasks if task["start_date"]), default=f"{year}-01-01")
+    end = max((task["due_date"][:10] for task in tasks if task["due_date"]), default=f"{year}-12-31")
+    start, end = min(start, end), max(start, end)
+    return start, max(end, last_done)
