@@ -5,16 +5,13 @@ Each story prepares the studio and answers the request, as keyword arguments wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
-
-import pyotp
 
 from mockitsu.operation import Operation
 from mockitsu.testing import Studio
 
-from . import comment_stories, making, media, review_stories
+from . import comment_stories, login_stories, making, media, review_stories
 from .requests_from_spec import Requests
 
 Story = Callable[[Studio], dict[str, Any]]
@@ -27,42 +24,6 @@ def created(studio: Studio, create: Operation, requests: Requests) -> dict[str, 
         if answer.status_code == create.success:
             return dict(answer.json())
     raise AssertionError(f"{create.id} did not succeed: {answer.status_code} {answer.text[:200]}")
-
-
-def _totp_started(studio: Studio) -> pyotp.TOTP:
-    return pyotp.TOTP(studio.put("/auth/totp").json()["otp_secret"])
-
-
-def enable_totp(studio: Studio) -> dict[str, Any]:
-    return {"path": "/auth/totp", "json": {"totp": _totp_started(studio).now()}}
-
-
-def disable_totp(studio: Studio) -> dict[str, Any]:
-    totp = _totp_started(studio)
-    studio.post("/auth/totp", json={"totp": totp.now()}).raise_for_status()
-    return {"path": "/auth/totp", "json": {"totp": totp.now()}}
-
-
-def free_of_second_factor(studio: Studio) -> dict[str, Any]:
-    totp = pyotp.TOTP(studio.put("/auth/totp", as_="artist").json()["otp_secret"])
-    studio.post("/auth/totp", as_="artist", json={"totp": totp.now()}).raise_for_status()
-    return {"path": f"/actions/persons/{studio.persona('artist')['id']}/disable-two-factor-authentication"}
-
-
-def start_saml(studio: Studio) -> dict[str, Any]:
-    studio.set(saml=True)
-    return {"path": "/auth/saml/login"}
-
-
-def finish_saml(studio: Studio) -> dict[str, Any]:
-    page = choose_persona(studio)["path"]
-    statement = re.findall(r'name="SAMLResponse" value="([^"]+)"', studio.get(page, as_=None).text)[0]
-    return {"path": "/auth/saml/sso", "data": {"SAMLResponse": statement}}
-
-
-def choose_persona(studio: Studio) -> dict[str, Any]:
-    studio.set(saml=True)
-    return {"path": "/_mockitsu/idp"}
 
 
 def empty_sequence(studio: Studio) -> dict[str, Any]:
@@ -325,16 +286,11 @@ STORIES: dict[str, Story] = {
     "get_my_notification": my_notification,
     "update_my_notification": my_read_notification,
     "get_my_time_spent_on_task": my_time_spent,
-    "enable_totp": enable_totp,
-    "disable_totp": disable_totp,
-    "disable_two_factor_authentication": free_of_second_factor,
-    "start_saml_login": start_saml,
-    "finish_saml_login": finish_saml,
-    "show_identity_provider": choose_persona,
     "delete_sequence": empty_sequence,
     "delete_episode": empty_episode,
     "delete_project": closed_project,
     "upload_preview_file": preview_to_upload,
+    **login_stories.STORIES,
     **review_stories.STORIES,
     **comment_stories.STORIES,
     "get_working_file_content": uploaded_working_file,

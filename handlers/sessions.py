@@ -8,11 +8,11 @@ from email.utils import formatdate
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import Forbidden
+from mockitsu.http import Answer
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from . import crud
+from . import crud, lookup
 
 Header = tuple[str, str]
 
@@ -27,6 +27,27 @@ def start(ctx: Context, person: Row) -> tuple[dict[str, str], list[Header]]:
     access, refresh = ctx.tokens.issue_pair(person["id"], now=ctx.epoch, new_id=ctx.new_id)
     cookies = [set_cookie(ctx, "access", access), set_cookie(ctx, "refresh", refresh)]
     return {"access_token": access, "refresh_token": refresh}, cookies
+
+
+def welcome(ctx: Context, person_id: str) -> Answer:
+    """Start a session and say so: what every login answers."""
+    person = lookup.get(ctx, "person", person_id)
+    tokens, cookies = start(ctx, person)
+    log_login(ctx, person)
+    user, studio_row = profile(ctx, person), organisation(ctx, person)
+    return Answer({"user": user, "organisation": studio_row, "login": True, **tokens}, headers=cookies)
+
+
+def find_account(ctx: Context, name: str) -> Row | None:
+    """The person with this e-mail address, in any case, or with this workstation login. Never a bot."""
+    return find_by_address(ctx, name) or ctx.tx.first("person", desktop_login=name, is_bot=False)
+
+
+def find_by_address(ctx: Context, address: str) -> Row | None:
+    """The person with this e-mail address, in any case. Never a bot."""
+    lowered = address.lower()
+    people = ctx.tx.find("person", email=address, is_bot=False) or ctx.tx.find("person", is_bot=False)
+    return next((row for row in people if (row["email"] or "").lower() == lowered), None)
 
 
 def set_cookie(ctx: Context, kind: str, token: str) -> Header:
@@ -61,12 +82,6 @@ def log_login(ctx: Context, person: Row) -> None:
     """Remember that a person has logged in."""
     origin = "web" if is_browser(ctx) else "script"
     ctx.tx.insert("login_log", {"person_id": person["id"], "ip_address": ctx.address, "origin": origin})
-
-
-def check_not_bot(ctx: Context) -> None:
-    """Refuse bots, which have neither sessions nor second factors. Raises Forbidden."""
-    if ctx.person["is_bot"]:
-        raise Forbidden
 
 
 def profile(ctx: Context, person: Row) -> Mapping[str, Any]:

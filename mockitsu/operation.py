@@ -50,6 +50,7 @@ class Operation:
         self.declared = declared
         self.id: str = declared["operationId"]
         self.roles: frozenset[str] | None = frozenset(declared["x-roles"]) if "x-roles" in declared else None
+        self.bots: bool = declared.get("x-bots", True)
         self.database = declared.get("x-errors") == "database"
         self.model: Model | None = MODELS[declared["x-model"]] if "x-model" in declared else None
 
@@ -147,8 +148,11 @@ class Operation:
         return frozenset(list(inspect.signature(self.handler).parameters)[1:])
 
     def check_role(self, context: Context) -> None:
-        """Refuse a caller whose global role may not call this at all. Raises Forbidden."""
+        """Refuse a caller whose global role may not call this at all, or who is a bot where only people may. Raises
+        Forbidden."""
         if self.roles is not None and context.role not in self.roles:
+            raise Forbidden
+        if not self.bots and context.person["is_bot"]:
             raise Forbidden
 
     def call(self, context: Caller, path_params: Mapping[str, str], body: Any) -> Answer:

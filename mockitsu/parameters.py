@@ -68,7 +68,7 @@ class QueryParameter:
         """The converted value, the first where several came; the default where none did. Raises BadRequest."""
         if not values:
             if self.required:
-                raise BadRequest(f"Missing required parameter: {self.name}.")
+                raise BadRequest(f"Missing required parameter: {self.name}")
             return self.default
         if self.is_list:
             return [self._one(text) for text in values]

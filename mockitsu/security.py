@@ -37,6 +37,7 @@ NOT_AUTHORIZED = (
 WITHOUT_TIMES: Options = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}  # the sandbox's clock decides
 REVOKED_TABLE = "revoked_token"
 SANDBOX_CLAIM = "sandbox"
+SEALED = "sealed"
 REMEMBERED = 4096
 PASSWORD_COST = 4  # the lowest: passwords of a mock protect nothing, and logins should cost no time
 LONGEST_PASSWORD = 72  # bytes; bcrypt refuses more
@@ -92,6 +93,19 @@ class Tokens:
     def issue_bot(self, person_id: str, jti: str, *, now: int, expires: int | None = None) -> str:
         """The access token of a bot. It is good as long as the bot's row has this `jti`."""
         return self._sign(Claims(person_id, jti, "access", now, expires, identity="bot"))
+
+    def seal(self, values: Mapping[str, Any]) -> str:
+        """Values as a text for the caller to keep: it can be read, and not be changed."""
+        return jwt.encode({SEALED: values}, self._secret, ALGORITHM)
+
+    def unseal(self, text: str) -> Mapping[str, Any]:
+        """What was sealed; nothing where the text is not of our making."""
+        try:
+            payload = jwt.decode(text, self._secret, [ALGORITHM], options=WITHOUT_TIMES)
+        except jwt.InvalidTokenError:
+            return {}
+        sealed = payload.get(SEALED)
+        return sealed if isinstance(sealed, dict) else {}
 
     def verify(self, token: str, kind: Kind, now: int) -> Claims:
         """What a token of this kind says at the time `now`. Raises ApiError, mostly TokenError.

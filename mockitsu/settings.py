@@ -32,6 +32,7 @@ class Settings:
     max_body: int = setting(200_000_000, "Largest request body in bytes; a larger one is refused with 413.")
     secret: str = setting("mockitsu-signs-tokens-with-this-secret", "Secret that signs the tokens.")
     saml: bool = setting(False, "Offer single sign-on by SAML, with Mockitsu's own identity provider.")
+    oidc: bool = setting(False, "Offer single sign-on by OpenID Connect, with Mockitsu's own identity provider.")
     cors_origins: str = setting(
         "localhost",
         "Origins whose pages may call with a browser's cookies, separated by commas: https://kitsu.example.com, "

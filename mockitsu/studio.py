@@ -24,7 +24,7 @@ logger = logging.getLogger("mockitsu")
 Progress = Callable[[int, int], None]
 PACKAGE = Path(__file__).resolve().parent
 EPOCH = 1_795_158_000  # the morning of the studio's "today": what the seed does not date is dated so
-ENGINE_TABLES = (BLOBS, "revoked_token")
+ENGINE_TABLES = (BLOBS, "revoked_token", "one_time_secret", "outgoing_mail")
 
 
 def empty_root(seed: int) -> Root:

@@ -64,6 +64,7 @@ MESSAGES: dict[str, Callable[[jsonschema_rs.ValidationError], str]] = {
     "enum": _enum_message,
     "minLength": lambda error: f"String should have at least {_characters(_kind(error).limit)}",
     "maxLength": lambda error: f"String should have at most {_characters(_kind(error).limit)}",
+    "pattern": lambda error: f"String should match pattern '{_kind(error).pattern}'",
     "format": lambda error: f"Input should be a valid {_kind(error).format.replace('uuid', 'UUID')}",
     "minimum": lambda error: f"Input should be greater than or equal to {_kind(error).limit}",
     "exclusiveMinimum": lambda error: f"Input should be greater than {_kind(error).limit}",

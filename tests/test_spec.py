@@ -97,7 +97,8 @@ def objects(node: Any, where: Place = (), but: Place = ()) -> Iterator[tuple[Pla
 
 
 def test_extensions_are_the_documented_ones() -> None:
-    documented = {(2, name) for name in ("x-roles", "x-events", "x-errors", "x-in-sandbox")} | {
+    extensions = ("x-roles", "x-bots", "x-events", "x-errors", "x-in-sandbox")
+    documented = {(2, name) for name in extensions} | {
         (1, "x-model"),
         (3, "x-list"),
         (3, "x-or"),
@@ -121,6 +122,8 @@ def test_extensions_have_known_values(document: Document) -> None:
             problems.append(f"{method} {path}: roles {roles}")
         if not all(re.fullmatch(r"[a-z_-]+:[a-z_-]+", event) for event in events):
             problems.append(f"{method} {path}: events {events}")
+        if operation.get("x-bots", False) is not False:
+            problems.append(f"{method} {path}: bots {operation['x-bots']}")
         if operation.get("x-errors", "database") != "database":
             problems.append(f"{method} {path}: errors {operation['x-errors']}")
     assert problems == []

@@ -10,6 +10,8 @@ import pyotp
 from mockitsu.fixtures import PASSWORD, PERSONAS
 from mockitsu.testing import Studio
 
+from .security_key import SecurityKey
+
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"
 
 
@@ -62,3 +64,35 @@ def enable_totp(studio: Studio, role: str = "artist") -> tuple[str, list[str]]:
     studio.client.cookies.clear()
     assert answer.status_code == 200, answer.text
     return secret, answer.json()["otp_recovery_codes"]
+
+
+def mails(studio: Studio, to: str | None = None) -> list[dict[str, Any]]:
+    """What is in the outbox."""
+    answer = studio.client.get("/_mockitsu/outbox", params={} if to is None else {"to": to})
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()
+    return found
+
+
+def mailed_code(studio: Studio) -> str:
+    """The code in the last mail."""
+    return str(mails(studio)[-1]["code"])
+
+
+def enable_email_otp(studio: Studio, role: str = "artist") -> list[str]:
+    """Give a persona codes by e-mail; the recovery codes."""
+    studio.put("/auth/email-otp", as_=role).raise_for_status()
+    answer = studio.post("/auth/email-otp", as_=role, json={"email_otp": mailed_code(studio)})
+    studio.client.cookies.clear()
+    assert answer.status_code == 200, answer.text
+    codes: list[str] = answer.json()["otp_recovery_codes"]
+    return codes
+
+
+def add_key(studio: Studio, key: SecurityKey, role: str = "artist", name: str = "Blue key") -> httpx.Response:
+    """Give a persona a security key, in a browser that keeps cookies in between."""
+    options = studio.put("/auth/fido", as_=role).json()
+    body = {"registration_response": key.register(options), "device_name": name}
+    answer = studio.post("/auth/fido", as_=role, json=body)
+    studio.client.cookies.clear()
+    return answer

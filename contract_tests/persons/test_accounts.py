@@ -12,6 +12,7 @@ from mockitsu.testing import Studio
 from .. import making, media
 
 SAME = {"password": "northernlights", "password_2": "northernlights"}
+RESET = {"password": "southernlights", "password2": "southernlights"}
 ADMIN = "An admin can't change another admin's password."
 
 
@@ -69,20 +70,48 @@ def link(studio: Studio, id: str) -> dict[str, list[str]]:
     return parse_qs(parts.query)
 
 
-def test_the_link_stays_the_same_until_the_password_changes(studio: Studio) -> None:
+def test_the_link_stays_the_same_until_it_is_used(studio: Studio) -> None:
     id = person(studio, email="mei.tanaka@example.com")
     before = link(studio, id)
     assert before["email"] == ["mei.tanaka@example.com"]
     assert len(before["token"][0]) == 64
     assert link(studio, id) == before
     studio.post(path(id, "change-password"), json=SAME)
+    assert link(studio, id) == before
+    body = {"email": "mei.tanaka@example.com", "token": before["token"][0], **RESET}
+    assert studio.put("/auth/reset-password", as_=None, json=body).status_code == 200
     assert link(studio, id)["token"] != before["token"]
     assert link(studio, person(studio))["email"] == ["None"]
 
 
 def test_an_invitation(studio: Studio) -> None:
-    answer = studio.get(path(person(studio), "invite"))
-    assert (answer.status_code, answer.json()) == (200, {"success": True, "message": "Email sent"})
+    id = person(studio, email="mei.tanaka@example.com")
+    for invited in (id, person(studio)):
+        answer = studio.get(path(invited, "invite"))
+        assert (answer.status_code, answer.json()) == (200, {"success": True, "message": "Email sent"})
+    [mail] = studio.get("/_mockitsu/outbox", as_=None).json()
+    assert mail["to"] == "mei.tanaka@example.com"
+    query = parse_qs(urlsplit(mail["link"]).query)
+    assert query["type"] == ["new"]
+    studio.sandbox.clock.move(6 * 86_400)
+    body = {"email": mail["to"], "token": query["token"][0], **RESET}
+    assert studio.put("/auth/reset-password", as_=None, json=body).status_code == 200
+    credentials = {"email": mail["to"], "password": RESET["password"]}
+    assert studio.post("/auth/login", as_=None, json=credentials).status_code == 200
+
+
+def test_an_invitation_takes_the_place_of_a_link(studio: Studio) -> None:
+    id = person(studio, email="mei.tanaka@example.com")
+    before = link(studio, id)["token"]
+    studio.get(path(id, "invite"))
+    assert link(studio, id)["token"] != before
+
+
+def test_a_password_changed_by_somebody_else_is_told(studio: Studio) -> None:
+    studio.post(path(person(studio, email="mei.tanaka@example.com"), "change-password"), json=SAME)
+    [mail] = studio.get("/_mockitsu/outbox", as_=None).json()
+    assert (mail["to"], mail["code"], mail["link"]) == ("mei.tanaka@example.com", None, None)
+    assert "somebody else" in mail["text"]
 
 
 def test_bots_have_a_picture_but_no_password(studio: Studio) -> None:

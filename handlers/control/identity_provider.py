@@ -40,31 +40,36 @@ small {{ color: #777 }}
 </html>
 """
 GROUP = "<h2>{role}</h2>\n{forms}"
-FORM = """<form method="post" action="{action}">
-<input type="hidden" name="{field}" value="{statement}">
+FORM = """<form method="{method}" action="{action}">
+{fields}
 <button>{name}<br><small>{email}</small></button>
 </form>"""
+FIELD = '<input type="hidden" name="{name}" value="{value}">'
 
 
-def show_identity_provider(ctx: Context) -> str:
-    """The page that lists the people who may sign in, by role."""
-    if not ctx.settings.saml:
+def show_identity_provider(ctx: Context, response_type: str | None, state: str | None) -> str:
+    """The page that lists the people who may sign in, by role: for OpenID Connect where a code is asked for, else for
+    SAML."""
+    by_code = response_type == "code"
+    if not (ctx.settings.oidc if by_code else ctx.settings.saml):
         raise NotFound
     order = list(ROLES)
     people = [row for row in ctx.tx.rows("person") if row["active"] and not row["is_bot"]]
     people.sort(key=lambda row: (order.index(row["role"]), row["full_name"]))
     groups = [
-        GROUP.format(role=ROLES[role], forms="\n".join(_form(ctx, person) for person in members))
+        GROUP.format(role=ROLES[role], forms="\n".join(_form(ctx, person, by_code, state) for person in members))
         for role, members in groupby(people, key=lambda row: row["role"])
     ]
     return PAGE.format(groups="\n".join(groups))
 
 
-def _form(ctx: Context, person: Row) -> str:
+def _form(ctx: Context, person: Row, by_code: bool, state: str | None) -> str:
+    statement = single_sign_on.make_statement(ctx, person)
+    fields = {"code": statement, "state": state or ""} if by_code else {single_sign_on.FIELD: statement}
     return FORM.format(
-        action=escape(single_sign_on.address(ctx, "auth/saml/sso")),
-        field=single_sign_on.FIELD,
-        statement=escape(single_sign_on.make_statement(ctx, person)),
+        method="get" if by_code else "post",
+        action=escape(single_sign_on.address(ctx, "auth/oidc/callback" if by_code else "auth/saml/sso")),
+        fields="\n".join(FIELD.format(name=name, value=escape(value)) for name, value in fields.items()),
         name=escape(person["full_name"]),
         email=escape(person["email"] or ""),
     )

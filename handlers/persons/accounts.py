@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from mockitsu.context import Context
 from mockitsu.errors import Forbidden, HttpError, InvalidBody
 from mockitsu.state import Row
 
-from .. import avatars, lookup, passwords
-
-STUDIO = "https://localhost:8080"
-"""Where links lead that go out by e-mail, as on a server that was not told its name."""
+from .. import avatars, lookup, outbox, passwords, sessions
 
 
 def change_person_password(ctx: Context, person_id: str, body: Mapping[str, str]) -> dict[str, bool]:
@@ -21,24 +17,38 @@ def change_person_password(ctx: Context, person_id: str, body: Mapping[str, str]
         raise InvalidBody([("", "Value error, Confirmation password doesn't match.")])
     _check_no_other_admin(ctx, person)
     passwords.change(ctx, person, body["password"])
+    passwords.tell_changed(ctx, person, "Your password was changed by somebody else")
     return {"success": True}
 
 
 def create_reset_password_link(ctx: Context, person_id: str) -> dict[str, str]:
     person = _account(ctx, person_id)
     _check_no_other_admin(ctx, person)
-    query = urlencode({"email": str(person["email"]), "token": passwords.reset_token(ctx, person)})
-    return {"reset_password_link": f"{STUDIO}/reset-change-password?{query}"}
+    address = str(person["email"])
+    return {"reset_password_link": passwords.link(address, passwords.present_token(ctx, address))}
 
 
 def invite_person(ctx: Context, person_id: str) -> dict[str, object]:
-    """Say that an invitation is on its way; there is no post here, as on a server whose e-mail is off."""
-    _account(ctx, person_id)
+    """Send the invitation, with a link that lets the person choose its first password."""
+    person = _account(ctx, person_id)
+    if person["email"]:
+        _send_invitation(ctx, person, person["email"])
     return {"success": True, "message": "Email sent"}
 
 
 def clear_person_avatar(ctx: Context, person_id: str) -> None:
     avatars.clear(ctx, "person", lookup.get(ctx, "person", person_id))
+
+
+def _send_invitation(ctx: Context, person: Row, address: str) -> None:
+    studio = sessions.studio(ctx)["name"]
+    link = passwords.link(address, passwords.new_token(ctx, address, passwords.INVITED), type="new")
+    lines = [
+        f"You are invited by {studio} to work with them on Kitsu.",
+        f"Your login is {address}; choose a password here: {link}",
+    ]
+    subject = f"You are invited by {studio} to join their Kitsu platform"
+    outbox.send(ctx, address, subject, lines, name=person["first_name"], link=link)
 
 
 def _account(ctx: Context, person_id: str) -> Row:
