@@ -17,6 +17,8 @@ COMMANDS = {
     "routes": "documents",
     "spec": "documents",
     "sandbox": "sandbox",
+    "snapshot": "snapshot",
+    "clock": "clock",
 }
 """Each command and the module that it is in."""
 

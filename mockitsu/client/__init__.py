@@ -7,8 +7,24 @@
 What belongs to a sandbox is a property of `SandboxClient`, with a class and a module of its own in this folder.
 """
 
+from .api import Api
+from .clock import ClockClient, ClockInfo
 from .connection import ClientError, NoServer
 from .sandbox import SandboxClient, SandboxInfo
 from .server import Client, Health
+from .snapshots import Difference, SnapshotInfo, SnapshotsClient
 
-__all__ = ["Client", "ClientError", "Health", "NoServer", "SandboxClient", "SandboxInfo"]
+__all__ = [
+    "Api",
+    "Client",
+    "ClientError",
+    "ClockClient",
+    "ClockInfo",
+    "Difference",
+    "Health",
+    "NoServer",
+    "SandboxClient",
+    "SandboxInfo",
+    "SnapshotInfo",
+    "SnapshotsClient",
+]

@@ -19,6 +19,16 @@ class NoServer(ClientError):
     """No server answers at the address."""
 
 
+class Borrowed(httpx.BaseTransport):
+    """A transport that somebody else closes."""
+
+    def __init__(self, transport: httpx.BaseTransport) -> None:
+        self._transport = transport
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._transport.handle_request(request)
+
+
 class Connection:
     """The address of a server, its control token, and the connections to it."""
 
@@ -32,8 +42,8 @@ class Connection:
     ) -> None:
         self.url = url.rstrip("/")
         headers = {"X-Mockitsu-Token": token} if token else {}
-        self.http = httpx.Client(base_url=self.url, headers=headers, timeout=timeout, transport=transport)
-        self.transport = transport
+        self.transport = Borrowed(transport) if transport is not None else None
+        self.http = httpx.Client(base_url=self.url, headers=headers, timeout=timeout, transport=self.transport)
 
     def call(self, method: str, path: str, **options: Any) -> Any:
         """The answer of an operation of the control API, below /_mockitsu: read JSON, None or bytes.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self, TypedDict
 
 import httpx
 
-from .connection import Connection
-from .sandbox import SandboxClient, SandboxInfo
+from .connection import Connection, NoServer
+from .sandbox import SandboxClient, SandboxInfo, create
 
 DEFAULT_URL = "http://127.0.0.1:5000"
 
@@ -74,7 +76,29 @@ class Client:
         """The sandbox of this name; nothing is called yet."""
         return SandboxClient(self.connection, name)
 
-    def create_sandbox(self, name: str) -> SandboxClient:
-        """Make a sandbox that starts from the seeded studio. Raises ClientError where the name is taken."""
-        self.connection.call("POST", "/sandboxes", json={"name": name})
-        return SandboxClient(self.connection, name)
+    def create_sandbox(
+        self,
+        name: str,
+        *,
+        source: str | None = None,
+        snapshot: str | None = None,
+        seed: int | None = None,
+        frozen_at: str | datetime | None = None,
+    ) -> SandboxClient:
+        """Make a sandbox that starts from the seeded studio, or from the sandbox `source` (or its `snapshot`).
+
+        `seed` is that of its ids; `frozen_at` starts it with its clock frozen at a time (UTC). Raises ClientError
+        where the name is taken.
+        """
+        return create(self.connection, name, source=source, snapshot=snapshot, seed=seed, frozen_at=frozen_at)
+
+    def wait(self, seconds: float = 30.0) -> Health:
+        """What the server serves, as soon as it is up. Raises NoServer where it is not within so many seconds."""
+        end = monotonic() + seconds
+        while True:
+            try:
+                return self.health()
+            except NoServer:
+                if monotonic() > end:
+                    raise
+                sleep(0.05)
