@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mockitsu import portable
+from mockitsu.faults import Delay, Fault, Faults, Given
 from mockitsu.sandbox import State
 from mockitsu.snapshots import Snapshots
 from mockitsu.state import Clock
 from mockitsu.studio import empty_root
 from mockitsu.testing import Studio
 
-NAMES: dict[str, str] = {"name": "checkout-test", "snapshot": "two-tasks"}
+NAMES: dict[str, str] = {"name": "checkout-test", "fault": "flaky", "number": "1", "snapshot": "two-tasks"}
 
 
 def prepare(studio: Studio, token: Mapping[str, str]) -> None:
@@ -35,9 +36,24 @@ def without_snapshot(studio: Studio) -> None:
     studio.app.sandboxes.get(NAMES["name"]).part(Snapshots).delete(NAMES["snapshot"])
 
 
+def with_fault(studio: Studio) -> None:
+    sandbox = studio.app.sandboxes.get(NAMES["name"])
+    sandbox.part(Faults).add(Fault(NAMES["fault"], answer=Given(503)))
+
+
+def with_request(studio: Studio) -> None:
+    """One that has a body, changes something and is hit by a fault."""
+    sandbox = studio.app.sandboxes.get(NAMES["name"])
+    sandbox.part(Faults).add(Fault("slow", delay=Delay("fixed", 0.0)))
+    login = {"email": "admin@example.com", "password": "mysecretpassword"}
+    studio.client.post(f"/sandboxes/{sandbox.name}/api/auth/login?page=1", json=login)
+
+
 PREPARED: dict[str, Callable[[Studio], None]] = {
     "show_identity_provider": with_saml,
     "import_snapshot": without_snapshot,
+    **dict.fromkeys(("list_faults", "get_fault", "delete_fault"), with_fault),
+    **dict.fromkeys(("list_requests", "get_request", "verify_requests", "export_requests"), with_request),
 }
 EMPTY = portable.write("empty", State(empty_root(1), Clock()))
 ARCHIVE = {"content": EMPTY, "headers": {"content-type": portable.MEDIA_TYPE}}
@@ -47,4 +63,6 @@ REQUESTS: dict[str, dict[str, Any]] = {
     "move_clock": {"json": {"seconds": 3600}},
     "reseed_ids": {"json": {"seed": 7}},
     "import_snapshot": ARCHIVE,
+    "create_fault": {"json": {"when": {"operations": ["create_comment"]}, "answer": {"status": 503}}},
+    "verify_requests": {"json": {"operation": "log_in"}},
 }

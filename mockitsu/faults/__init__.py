@@ -8,6 +8,7 @@ from .collection import Faults
 from .delivery import DISCONNECT, deliver
 from .fault import Damage, Delay, Fault, FaultError, Given, RateLimit, Target
 from .plan import Plan
+from .reading import read_fault, show_fault
 
 __all__ = [
     "DISCONNECT",
@@ -21,4 +22,6 @@ __all__ = [
     "RateLimit",
     "Target",
     "deliver",
+    "read_fault",
+    "show_fault",
 ]

@@ -9,6 +9,6 @@ from .filters import Filter
 from .har import har
 from .journal import Journal
 from .rendering import render, summary
-from .verification import Condition, ConditionError, verify
+from .verification import NOTHING, Condition, ConditionError, verify
 
-__all__ = ["Condition", "ConditionError", "Entry", "Filter", "Journal", "har", "render", "summary", "verify"]
+__all__ = ["NOTHING", "Condition", "ConditionError", "Entry", "Filter", "Journal", "har", "render", "summary", "verify"]
