@@ -19,6 +19,9 @@ COMMANDS = {
     "sandbox": "sandbox",
     "snapshot": "snapshot",
     "clock": "clock",
+    "fault": "fault",
+    "journal": "journal",
+    "coverage": "coverage",
 }
 """Each command and the module that it is in."""
 

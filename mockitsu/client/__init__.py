@@ -10,6 +10,9 @@ What belongs to a sandbox is a property of `SandboxClient`, with a class and a m
 from .api import Api
 from .clock import ClockClient, ClockInfo
 from .connection import ClientError, NoServer
+from .coverage import CoverageClient
+from .faults import FaultInfo, FaultsClient
+from .journal import JournalClient, Verification, VerificationError
 from .sandbox import SandboxClient, SandboxInfo
 from .server import Client, Health
 from .snapshots import Difference, SnapshotInfo, SnapshotsClient
@@ -20,11 +23,17 @@ __all__ = [
     "ClientError",
     "ClockClient",
     "ClockInfo",
+    "CoverageClient",
     "Difference",
+    "FaultInfo",
+    "FaultsClient",
     "Health",
+    "JournalClient",
     "NoServer",
     "SandboxClient",
     "SandboxInfo",
     "SnapshotInfo",
     "SnapshotsClient",
+    "Verification",
+    "VerificationError",
 ]

@@ -10,6 +10,9 @@ from urllib.parse import quote
 from .api import Api
 from .clock import ClockClient, ClockInfo, time_text
 from .connection import Connection
+from .coverage import CoverageClient
+from .faults import FaultsClient
+from .journal import JournalClient
 from .snapshots import SnapshotsClient
 
 
@@ -33,6 +36,21 @@ class SandboxClient:
     def __init__(self, connection: Connection, name: str) -> None:
         self.connection = connection
         self.name = name
+
+    @property
+    def faults(self) -> FaultsClient:
+        """What fails on purpose: `sandbox.faults.add("create_comment", status=503)`."""
+        return FaultsClient(self)
+
+    @property
+    def journal(self) -> JournalClient:
+        """What it was asked: `sandbox.journal.verify("create_comment", exactly=2)`."""
+        return JournalClient(self)
+
+    @property
+    def coverage(self) -> CoverageClient:
+        """What the requests to it have reached."""
+        return CoverageClient(self.call)
 
     @property
     def url(self) -> str:

@@ -10,6 +10,7 @@ from typing import Self, TypedDict
 import httpx
 
 from .connection import Connection, NoServer
+from .coverage import CoverageClient
 from .sandbox import SandboxClient, SandboxInfo, create
 
 DEFAULT_URL = "http://127.0.0.1:5000"
@@ -61,6 +62,11 @@ class Client:
     @property
     def url(self) -> str:
         return self.connection.url
+
+    @property
+    def coverage(self) -> CoverageClient:
+        """What the requests to all sandboxes have reached."""
+        return CoverageClient(self.connection.call)
 
     def health(self) -> Health:
         """What the server serves. Raises NoServer where there is none."""
