@@ -61,7 +61,7 @@ class TestFault:
         with pytest.raises(httpx.RemoteProtocolError, match="without sending a response"):
             run.get("/status")
         run("fault", "add", "get_status", "--damage", "drop_halfway", "--count", "1")
-        with pytest.raises(httpx.RemoteProtocolError, match="incomplete message body"):
+        with pytest.raises(httpx.RemoteProtocolError, match="without sending complete message body"):
             run.get("/status")
         assert run.get("/status").status_code == 200
 

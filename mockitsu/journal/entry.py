@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ TEXTUAL = frozenset(
 
 class Entry:
     """A request and its answer. `started` and `duration` are in seconds, `body` and `answer` may have been cut to
-    what the journal keeps of one, `body_size` and `answer_size` are the whole."""
+    what the journal keeps of one, `body_size` and `answer_size` are the whole; `size` is about how many bytes of memory
+    the entry holds."""
 
     __slots__ = (
         "address",
@@ -43,6 +45,7 @@ class Entry:
         "plan",
         "prefix",
         "query",
+        "size",
         "started",
         "status",
         "uploads",
@@ -69,11 +72,7 @@ class Entry:
     answer_size: int
     commit: Commit | None
     plan: Plan | None
-
-    @property
-    def size(self) -> int:
-        """About how many bytes of memory the entry holds."""
-        return OVERHEAD + len(self.body) + len(self.answer) + PER_CHANGE * len(self.changes)
+    size: int
 
     @property
     def changes(self) -> Sequence[Change]:
@@ -101,6 +100,7 @@ class Entry:
         return next((value.decode("latin-1") for key, value in self.headers if key == wanted), "")
 
 
+@lru_cache(maxsize=1000)
 def is_textual(media_type: str | None) -> bool:
     """Whether a body of this media type is text that can be shown."""
     name = (media_type or "").partition(";")[0].strip().lower()

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from time import perf_counter, time
 from typing import TYPE_CHECKING
 
 from mockitsu.request import read_query
 
-from .entry import Entry, is_textual
+from .entry import OVERHEAD, PER_CHANGE, Entry, is_textual
 
 if TYPE_CHECKING:
     from starlette.types import Scope
 
     from mockitsu.endpoint import Exchange
-    from mockitsu.http import Response
+    from mockitsu.http import Response, Upload
     from mockitsu.operation import Operation
     from mockitsu.sandbox import Sandbox
     from mockitsu.settings import Settings
@@ -76,12 +76,10 @@ class Journal:
         entry.query = context.query
         entry.address = context.address
         entry.person = context.person if context.logged_in else None
-        entry.uploads = [
-            (name, file.filename, file.media_type, len(file.content))
-            for name, files in context.uploads.items()
-            for file in files
-        ]
-        entry.body = b"" if entry.uploads else exchange.content[: settings.journal_body]
+        if context.uploads:
+            entry.uploads = _uploads(context.uploads)
+        else:
+            entry.body = exchange.content[: settings.journal_body]
         entry.body_size = len(exchange.content)
         entry.commit = exchange.commit
         entry.plan = exchange.plan
@@ -98,6 +96,8 @@ class Journal:
     def _append(self, entry: Entry, settings: Settings) -> None:
         self._last += 1
         entry.number = self._last
+        changes = len(entry.commit.changes) if entry.commit is not None else 0
+        entry.size = OVERHEAD + len(entry.body) + len(entry.answer) + PER_CHANGE * changes
         entries = self._entries
         entries.append(entry)
         self._size += entry.size
@@ -128,3 +128,10 @@ def _entry(operation: Operation | None, scope: Scope, duration: float, response:
     entry.answer = content[: settings.journal_body] if is_textual(media_type) else b""
     entry.answer_size = len(content)
     return entry
+
+
+def _uploads(uploads: Mapping[str, list[Upload]]) -> list[tuple[str, str, str, int]]:
+    """Name, file name, media type and size of each file; their contents are not kept."""
+    return [
+        (name, file.filename, file.media_type, len(file.content)) for name, files in uploads.items() for file in files
+    ]
