@@ -142,7 +142,7 @@ class Endpoint:
         headers: RequestHeaders = context.headers  # type: ignore[assignment]
         self._log_in(context, headers)
         if operation.request_body:
-            exchange.content = await read_bytes(exchange.receive, sandbox.settings.max_body)
+            exchange.content = await read_bytes(exchange.receive, headers, sandbox.settings.max_body)
             read = await read_body(operation, headers, exchange.content)
             context.form, context.uploads, exchange.body = read.form, read.uploads, read.value
         for intercept in hooks.before:

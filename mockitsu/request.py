@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
-from starlette.datastructures import FormData, Headers, UploadFile
-from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.types import Receive, Scope
 
+from . import forms
 from .errors import HttpError, MalformedRequest, UnsupportedMediaType
+from .forms import FORM, MULTIPART
 from .http import Upload
 from .operation import JSON, Operation
-
-FORM = "application/x-www-form-urlencoded"
-MULTIPART = "multipart/form-data"
 
 
 class RequestHeaders(Mapping[str, str]):
@@ -72,8 +69,11 @@ class RequestBody:
         self.uploads = uploads or {}
 
 
-async def read_bytes(receive: Receive, limit: int) -> bytes:
-    """The whole body. Raises a 413 where it is longer than `limit` bytes."""
+async def read_bytes(receive: Receive, headers: RequestHeaders, limit: int) -> bytes:
+    """The whole body. Raises a 413 where it is longer than `limit` bytes: before it comes, where it says its length."""
+    announced = headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > limit:
+        raise _too_large(limit)
     message = await receive()
     content: bytes = message.get("body", b"")
     if not message.get("more_body", False) and len(content) <= limit:
@@ -86,8 +86,12 @@ async def read_bytes(receive: Receive, limit: int) -> bytes:
         parts.append(message.get("body", b""))
         size += len(parts[-1])
     if size > limit:
-        raise HttpError(413, f"The body is larger than the {limit} bytes that are allowed.")
+        raise _too_large(limit)
     return b"".join(parts)
+
+
+def _too_large(limit: int) -> HttpError:
+    return HttpError(413, f"The body is larger than the {limit} bytes that are allowed; --max-body allows more.")
 
 
 async def read_body(operation: Operation, headers: RequestHeaders, content: bytes) -> RequestBody:
@@ -125,23 +129,6 @@ def _read_json(operation: Operation, sent: str, content: bytes) -> Any:
 
 
 async def _read_form(operation: Operation, headers: RequestHeaders, sent: str, content: bytes) -> RequestBody:
-    async def stream() -> AsyncGenerator[bytes, None]:
-        yield content
-
-    starlette_headers = Headers({"content-type": headers.get("content-type", "")})
-    parser = MultiPartParser if sent == MULTIPART else FormParser
-    try:
-        data: FormData = await parser(starlette_headers, stream()).parse()
-    except (MultiPartException, KeyError, UnicodeDecodeError, ValueError):
-        raise MalformedRequest from None
-    form: dict[str, str] = {}
-    uploads: dict[str, list[Upload]] = {}
-    for name, value in data.multi_items():
-        if isinstance(value, UploadFile):
-            upload = Upload(value.filename or "", value.content_type or "", await value.read())
-            uploads.setdefault(name, []).append(upload)
-        else:
-            form[name] = value
-    await data.close()
+    form, uploads = await forms.parse(sent, headers.get("content-type", ""), content)
     operation.check_body({**form, **dict.fromkeys(uploads, "")}, sent)
     return RequestBody(dict(form), form, uploads)
