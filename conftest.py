@@ -6,23 +6,37 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
+Serve = Callable[..., str]
 PATIENCE = 10
 """Seconds that a server has to stop in."""
 
 
 @pytest.fixture(scope="session")
-def live_server() -> Iterator[str]:
+def live_server(serve: Serve) -> str:
     """The URL of a tiny studio, served as `mockitsu serve` does; each worker of a parallel run has its own.
 
     It lives as long as the run: a test leaves rows behind, and looks only at those that it made itself.
     """
+    return serve()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Starts a server with further flags, which lives as long as the run, and tells its URL."""
+    with ExitStack() as running:
+        yield lambda *flags: running.enter_context(_served(flags))
+
+
+@contextmanager
+def _served(flags: tuple[str, ...]) -> Iterator[str]:
     command = [sys.executable, "-m", "mockitsu", "serve", "--port", "0", "--scale", "tiny", "--host", "127.0.0.1"]
     with tempfile.TemporaryFile("w+") as log:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        process = subprocess.Popen([*command, *flags], stdout=subprocess.PIPE, stderr=log, text=True)
         try:
             yield _address(process)
             process.send_signal(signal.SIGINT)
@@ -41,4 +55,4 @@ def _address(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     first = process.stdout.readline()
     assert " on http" in first, "the server did not start"
-    return first.split(" on ")[1].split()[0]
+    return first.split(" on ")[1].split()[0].removesuffix("/api")
