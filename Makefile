@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index docs fuzz bench wheel clean
+.PHONY: help serve test lint format index docs fuzz bench bench-sandboxes wheel clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/run.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -49,6 +49,9 @@ fuzz: $(VENV)/test.stamp ## The long fuzzing run: all phases, MINUTES=15, report
 
 bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette
 	$(BIN)/python bench/run.py $(ARGS)
+
+bench-sandboxes: $(VENV)/test.stamp ## Measure forks, snapshots, resets, memory, and tests side by side
+	$(BIN)/python bench/sandboxes.py $(ARGS)
 
 wheel: $(VENV)/test.stamp ## Build the wheel into dist/
 	rm -rf build

@@ -110,11 +110,20 @@ class Sandbox:
         before, self.root = self.root, tx.commit()
         if not tx.changes and not tx.events:
             return None
-        self.past.append(Step(before, operation_id))
+        self._remember(Step(before, operation_id))
         commit = Commit(tx.changes, tx.events)
         for listener in self.listeners:
             listener(self, commit)
         return commit
+
+    def _remember(self, step: Step) -> None:
+        """Keep a step for `undo`. What is past keeps no lists of its rows: a hundred steps of a large studio would fill
+        the memory with them. The roots that others start from keep theirs."""
+        if self.past.maxlen and step.before is not self.seed.root and step.before is not self.start.root:
+            for name, table in step.before.tables.items():
+                if self.root.tables[name] is not table:
+                    table.forget_orders()
+        self.past.append(step)
 
     @property
     def state(self) -> State:
