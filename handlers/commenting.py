@@ -45,6 +45,7 @@ def tell(ctx: Context, task: Row, comment: Row, mentioned: list[str], *, change:
 def edit(ctx: Context, comment: Row, task: Row, values: Mapping[str, Any], editor_id: str) -> Row:
     """Change a comment: mentions follow the text, the task the status. Raises Refused."""
     changed = crud.change(ctx, MODELS["comment"], comment, values, editor_id=editor_id)
+    lookup.get(ctx, "task", changed["object_id"])
     if "text" in values:
         mentions.refresh(ctx, changed, task)
     before, after = comment["task_status_id"], changed["task_status_id"]

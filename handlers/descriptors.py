@@ -11,7 +11,7 @@ from mockitsu.models import MODELS
 from mockitsu.models.choices import DATA_TYPES
 from mockitsu.state import Row
 
-from . import crud, naming, permissions
+from . import crud, naming
 from .crud.values import is_uuid
 
 MODEL = MODELS["metadata_descriptor"]
@@ -34,17 +34,6 @@ def field_name(name: str) -> str:
 
 def departments_of(ctx: Context, descriptor: Row) -> list[str]:
     return crud.members_of(ctx, DEPARTMENTS, descriptor["id"])
-
-
-def is_shown(ctx: Context, descriptor: Row) -> bool:
-    """Clients see what is for them, vendors what is for nobody in particular or for their departments."""
-    role = permissions.role_in(ctx, descriptor["project_id"])
-    if role == "client":
-        return bool(descriptor["for_client"])
-    if role != "vendor":
-        return True
-    departments = departments_of(ctx, descriptor)
-    return not departments or bool(set(departments) & permissions.my_department_ids(ctx))
 
 
 def in_order(ctx: Context, project_id: str, **columns: str) -> list[Row]:

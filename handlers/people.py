@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from . import crud, permissions
+from . import crud
 
 FOR_CLIENTS = ("id", "type", "first_name", "last_name", "full_name", "has_avatar", "active", "role", "is_bot")
 FOR_TEAM = (*FOR_CLIENTS, "departments", "studio_id", "desktop_login")
@@ -21,11 +20,3 @@ def public(ctx: Context, person: Row) -> dict[str, Any]:
         return {name: person[name] for name in FOR_CLIENTS}
     shown = crud.present(ctx, MODELS["person"], person)
     return {name: shown[name] for name in FOR_TEAM}
-
-
-def known(ctx: Context, rows: Iterable[Row]) -> list[Row]:
-    """The people that the caller knows: clients those of their productions."""
-    if ctx.role != "client":
-        return list(rows)
-    mine = permissions.my_project_ids(ctx)
-    return [row for row in rows if permissions.project_ids_of(ctx, row["id"]) & mine]

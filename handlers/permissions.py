@@ -111,6 +111,24 @@ def supervises_person(ctx: Context, person_id: str | None) -> bool:
     return not mine or bool(mine & department_ids_of(ctx, person_id))
 
 
+def knows(ctx: Context, person_id: str) -> bool:
+    """Whether the caller sees a person in lists: clients see those of their productions."""
+    return ctx.role != "client" or bool(project_ids_of(ctx, person_id) & my_project_ids(ctx))
+
+
+def sees_descriptor(ctx: Context, descriptor: Row) -> bool:
+    """Whether the caller sees a column of a production: clients see what is for them, vendors what is for nobody in
+    particular or for their departments."""
+    role = role_in(ctx, descriptor["project_id"])
+    if role == "client":
+        return bool(descriptor["for_client"])
+    if role != "vendor":
+        return True
+    links = ctx.tx.find("department_metadata_descriptor_link", metadata_descriptor_id=descriptor["id"])
+    departments = {link["department_id"] for link in links}
+    return not departments or bool(departments & my_department_ids(ctx))
+
+
 def check_admin(ctx: Context) -> None:
     """Administrators only."""
     require(is_admin(ctx))
@@ -156,7 +174,7 @@ def check_task_access(ctx: Context, task: Mapping[str, Any]) -> None:
     require(is_admin(ctx) or role_in(ctx, project_id) != "vendor" or has_task_on(ctx, task["entity_id"]))
 
 
-def check_task_action_access(ctx: Context, task: Row) -> None:
+def check_task_action_access(ctx: Context, task: Mapping[str, Any]) -> None:
     """Those who work on the task: its assignees, managers and clients of the team, supervisors of its department,
     and who created its entity."""
     check_project_access(ctx, task["project_id"])
@@ -170,7 +188,7 @@ def check_task_department_access(ctx: Context, task: Mapping[str, Any]) -> None:
     require(has_role(ctx, project_id, "manager") or supervises(ctx, task_type_id))
 
 
-def _acts_on(ctx: Context, task: Row) -> bool:
+def _acts_on(ctx: Context, task: Mapping[str, Any]) -> bool:
     role = role_in(ctx, task["project_id"])
     if role in ("manager", "client") or is_assigned(ctx, task["id"]):
         return True

@@ -26,7 +26,6 @@ logger = logging.getLogger("mockitsu")
 
 Handler = Callable[..., Any]
 JSON = "application/json"
-VERBS = {"list": "list_rows", "create": "create_row", "get": "get_row", "update": "update_row", "delete": "delete_row"}
 
 
 class Caller(Protocol):
@@ -51,8 +50,8 @@ class Operation:
         self.id: str = declared["operationId"]
         self.roles: frozenset[str] | None = frozenset(declared["x-roles"]) if "x-roles" in declared else None
         self.bots: bool = declared.get("x-bots", True)
-        self.database = declared.get("x-errors") == "database"
         self.model: Model | None = MODELS[declared["x-model"]] if "x-model" in declared else None
+        """The model of a generic operation; its name begins with the verb: list, create, get, update or delete."""
 
     @cached_property
     def token_kind(self) -> Kind | None:
@@ -136,10 +135,19 @@ class Operation:
         own = _room(self.declared["x-source"])
         function = getattr(own, self.id, None) if own is not None else None
         if function is None and self.model is not None:
-            from mockitsu.handlers import crud  # the engine knows handlers only by the document
-
-            function = getattr(crud, VERBS[self.id.split("_", 1)[0]])
+            function = self._crud.HANDLERS[self.verb]
         return function
+
+    @cached_property
+    def verb(self) -> str:
+        """The first word of the operation's name."""
+        return self.id.partition("_")[0]
+
+    @property
+    def _crud(self) -> Any:
+        from mockitsu.handlers import crud  # the engine knows handlers only by the document
+
+        return crud
 
     @cached_property
     def arguments(self) -> frozenset[str]:
@@ -161,20 +169,33 @@ class Operation:
             raise NotServed(self.id)
         given = {parameter.name: parameter.read(context.query.get(parameter.name)) for parameter in self.query}
         given |= {**path_params, "body": body}
+        if self.model is not None:
+            given |= self._crud.admit(context, path_params.get("instance_id"), body)
         result = self.handler(context, **{name: given[name] for name in self.arguments})
         return result if isinstance(result, Answer) else Answer(result)
 
     # Bodies
 
     def check_body(self, body: Any, media_type: str) -> None:
-        """Hold a request body against its schema. Raises the refusal of the operation's family."""
-        check = self.body_checks.get(media_type)
-        if check is None or check.is_valid(body):
-            return
-        errors = check.iter_errors(body)
-        if self.database:
-            raise wording.by_database(errors, self.model.name if self.model else self.id)
-        raise wording.by_rules(errors)
+        """Hold a request body against its schema. Raises InvalidBody.
+
+        Bodies of generic operations are left to their handlers: which row it is and who may change it comes first, and
+        then values are taken as a database takes them, which no schema can tell.
+        """
+        check = self.body_checks.get(media_type) if self.model is None else None
+        if check is not None and not check.is_valid(body):
+            raise wording.by_rules(check.iter_errors(body))
+
+    def field_fits(self, name: str, value: Any) -> bool:
+        """Whether a value has the form that the document gives to this field of a JSON body."""
+        if name not in self._field_checks:
+            declared = self.document.schemas.resolve(self.request_body[JSON]).get("properties", {})
+            self._field_checks[name] = self.document.schemas.compile(declared.get(name, {}))
+        return self._field_checks[name].is_valid(value)
+
+    @cached_property
+    def _field_checks(self) -> dict[str, jsonschema_rs.Validator]:
+        return {}
 
     def render(self, answer: Answer, validate: bool) -> tuple[int, str | None, bytes]:
         """Status, media type and bytes of an answer. Raises InternalError where it does not fit the document."""

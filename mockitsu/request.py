@@ -109,20 +109,19 @@ async def read_body(operation: Operation, headers: RequestHeaders, content: byte
 
 
 def _read_json(operation: Operation, sent: str, content: bytes) -> Any:
-    """A JSON body. Where fields are checked by rules, one that is not declared as JSON counts as an empty object, and
-    a broken one is first refused for the fields that it lacks (observed on Zou 1.0.97)."""
+    """A JSON body. But for generic operations, one that is not declared as JSON counts as an empty object, and a broken
+    one is first refused for the fields that it lacks (observed on Zou 1.0.97)."""
     is_json = sent == JSON or sent.endswith("+json")
     if not content and not operation.body_required:
         return None
-    if operation.database and not is_json:
+    if operation.model is not None and not is_json:
         raise UnsupportedMediaType
     value: Any = {}
     if is_json:
         try:
             value = orjson.loads(content)
         except orjson.JSONDecodeError:
-            if not operation.database:
-                operation.check_body({}, JSON)
+            operation.check_body({}, JSON)
             raise MalformedRequest from None
     operation.check_body(value, JSON)
     return value

@@ -107,9 +107,9 @@ class _Bundler:
                 if shared:
                     result[method]["parameters"] = shared + result[method].get("parameters", [])
                 result[method]["x-source"] = room
-                self.implied_refusals(result[method])
                 if "x-model" in item:
                     result[method]["x-model"] = item["x-model"]
+                self.implied_refusals(result[method])
         return result
 
     def implied_refusals(self, operation: dict[str, Any]) -> None:
@@ -121,7 +121,7 @@ class _Bundler:
             self.declare(operation, "422", "UnprocessableToken")
         elif any(security):
             self.declare(operation, "401", "ControlTokenNeeded")
-        if operation.get("x-errors") == "database" and "requestBody" in operation:
+        if "x-model" in operation and "requestBody" in operation:
             self.declare(operation, "415", "UnsupportedMediaType")
         forms = {"multipart/form-data", "application/x-www-form-urlencoded"}
         if forms & self.body_of(operation).keys() or any(map(self.can_misfit, operation.get("parameters", ()))):

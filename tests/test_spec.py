@@ -97,7 +97,7 @@ def objects(node: Any, where: Place = (), but: Place = ()) -> Iterator[tuple[Pla
 
 
 def test_extensions_are_the_documented_ones() -> None:
-    extensions = ("x-roles", "x-bots", "x-events", "x-errors", "x-in-sandbox")
+    extensions = ("x-roles", "x-bots", "x-events", "x-in-sandbox")
     documented = {(2, name) for name in extensions} | {
         (1, "x-model"),
         (3, "x-list"),
@@ -124,8 +124,6 @@ def test_extensions_have_known_values(document: Document) -> None:
             problems.append(f"{method} {path}: events {events}")
         if operation.get("x-bots", False) is not False:
             problems.append(f"{method} {path}: bots {operation['x-bots']}")
-        if operation.get("x-errors", "database") != "database":
-            problems.append(f"{method} {path}: errors {operation['x-errors']}")
     assert problems == []
 
 

@@ -106,13 +106,6 @@ def test_refusals_by_rules_name_each_field(schemas: Schemas) -> None:
     assert missing.body["data"]["errors"] == [{"field": "id", "message": "Field required"}]
 
 
-def test_refusals_by_the_database_say_one_thing(schemas: Schemas) -> None:
-    unknown = wording.by_database(schemas.compile(NODE).iter_errors({"zzz": 1}), "Studio")
-    assert unknown.body == {"message": "'zzz' is an invalid keyword argument for Studio"}
-    missing = wording.by_database(schemas.compile(NODE).iter_errors({}), "Studio")
-    assert missing.body == {"message": "A required field is missing."}
-
-
 @pytest.mark.parametrize(
     ("schema", "text", "value"),
     [

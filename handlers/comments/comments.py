@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from mockitsu.context import Context
 from mockitsu.models import MODELS
 from mockitsu.state import Row
@@ -15,40 +12,34 @@ MODEL = MODELS["comment"]
 FOR_READERS = frozenset(("pinned", "checklist"))
 
 
-def get_comment(ctx: Context, instance_id: str, with_previews: bool) -> crud.Answered:
+def get_comment(ctx: Context, row: Row, with_previews: bool) -> crud.Answered:
     """A comment with its author; what is attached is shown rather than named."""
-    comment = lookup.get(ctx, MODEL.table, instance_id.lower())
-    comment_views.check_reading(ctx, comment, _task(ctx, comment))
-    people = {
-        "person": comment_views.person(ctx, comment["person_id"]),
-        "replies": comment_views.replies(ctx, comment),
-    }
+    comment_views.check_reading(ctx, row, _task(ctx, row))
+    people = {"person": comment_views.person(ctx, row["person_id"]), "replies": comment_views.replies(ctx, row)}
     if not crud.matches_relations(ctx, default=True):
-        return {**comment, **people}
-    shown = crud.present(ctx, MODEL, comment)
-    attached = [attachments.shown(row) for row in attachments.of_comment(ctx, comment["id"])]
-    previews = comment_views.previews(ctx, comment["id"]) if with_previews else shown["previews"]
+        return {**row, **people}
+    shown = crud.present(ctx, MODEL, row)
+    attached = [attachments.shown(attachment) for attachment in attachments.of_comment(ctx, row["id"])]
+    previews = comment_views.previews(ctx, row["id"]) if with_previews else shown["previews"]
     return {**shown, **people, "previews": previews, "attachment_files": attached}
 
 
-def update_comment(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
+def update_comment(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     """Update a comment: the caller becomes its editor, mentions follow the text, the task the status."""
-    comment, values = crud.find_row(ctx, MODEL, instance_id), crud.fields_of(body)
-    task = _task(ctx, comment)
-    _check_editing(ctx, comment, task, values)
-    return commenting.edit(ctx, comment, task, values, ctx.person["id"])
+    task = _task(ctx, row)
+    _check_editing(ctx, row, task, values)
+    return commenting.edit(ctx, row, task, values, ctx.person["id"])
 
 
-def delete_comment(ctx: Context, instance_id: str) -> None:
-    """A malformed id is unknown here."""
-    commenting.remove(ctx, instance_id)
+def delete_comment(ctx: Context, row: Row) -> None:
+    commenting.remove(ctx, row["id"])
 
 
 def _task(ctx: Context, comment: Row) -> Row:
     return lookup.get(ctx, "task", comment["object_id"])
 
 
-def _check_editing(ctx: Context, comment: Row, task: Row, values: Mapping[str, Any]) -> None:
+def _check_editing(ctx: Context, comment: Row, task: Row, values: crud.Values) -> None:
     """What keeps its value may be sent by whoever reads the comment (observed on Zou 1.0.97)."""
     comment_views.check_reading(ctx, comment, task)
     if commenting.is_mine(ctx, comment, task):

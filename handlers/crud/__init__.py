@@ -1,40 +1,53 @@
 """The generic operations under `/data/<collection>`, driven by the declarations of the models.
 
-`list_rows`, `create_row`, `get_row`, `update_row` and `delete_row` answer the operations that have no function of
-their own. The rest are their parts, for those that have one: `matching` rows and their `listing`, `create`, `update`,
-`delete` and `present` of a row.
+The engine lets `admit` find the row and hold the caller against the rules; `list_rows`, `create_row`, `get_row`,
+`update_row` and `delete_row` then answer the operations that have no function of their own. The rest are their parts,
+for those that have one: `matching` rows and their `listing`, `create`, `update`, `delete` and `present` of a row.
 """
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from .access import check as check_access
+from .admission import admit, fields_of, find_row, model_of
 from .deleting import delete, delete_row
 from .filtering import matching
 from .reading import (
     Answered,
-    accessible,
     each,
     embedded,
-    find_row,
     get_row,
     list_rows,
     listing,
     matches_relations,
     members_of,
-    model_of,
     present,
     shaped,
+    shown_rows,
 )
 from .values import BrokenRule, Conflict, Duplicate, InvalidValue, MissingValue, convert_given
-from .writing import add, announce, change, create, create_row, fields_of, set_members, update, update_row
+from .writing import Values, add, announce, change, create, create_row, set_members, update, update_row
+
+HANDLERS: Mapping[str, Callable[..., Any]] = {
+    "list": list_rows,
+    "create": create_row,
+    "get": get_row,
+    "update": update_row,
+    "delete": delete_row,
+}
+"""What answers a generic operation, by its verb."""
 
 __all__ = [
+    "HANDLERS",
     "Answered",
     "BrokenRule",
     "Conflict",
     "Duplicate",
     "InvalidValue",
     "MissingValue",
-    "accessible",
+    "Values",
     "add",
+    "admit",
     "announce",
     "change",
     "check_access",
@@ -57,6 +70,7 @@ __all__ = [
     "present",
     "set_members",
     "shaped",
+    "shown_rows",
     "update",
     "update_row",
 ]

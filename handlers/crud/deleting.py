@@ -10,15 +10,14 @@ from mockitsu.models import MODELS, Column, Model
 from mockitsu.state import Row
 
 from .. import stored_files
-from .reading import accessible, model_of
+from .admission import model_of
 from .values import Conflict
 from .writing import announce
 
 
-def delete_row(ctx: Context, instance_id: str) -> None:
+def delete_row(ctx: Context, row: Row) -> None:
     """Delete a row of the operation's model."""
-    model = model_of(ctx)
-    delete(ctx, model, accessible(ctx, model, instance_id, "delete"))
+    delete(ctx, model_of(ctx), row)
 
 
 def delete(ctx: Context, model: Model, row: Row) -> None:

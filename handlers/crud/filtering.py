@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
@@ -55,11 +55,11 @@ def _read(column: Column, text: str, equal: dict[str, Any], tests: list[Test]) -
     if name == "name":
         pattern = _pattern(text)
         tests.append(lambda row: pattern.fullmatch(row["name"] or "") is not None)
+    elif text.startswith("["):
+        wanted = [_value(column, part) for part in _listed(name, text) if part is not None]
+        tests.append(lambda row: row[name] in wanted)
     elif column.kind in ("json", "list"):
         tests.append(lambda _: False)
-    elif text.startswith("["):
-        wanted = {_value(column, part) for part in _texts(name, text)}
-        tests.append(lambda row: row[name] in wanted)
     else:
         equal[name] = _value(column, text)
 
@@ -70,15 +70,18 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
 
 
-def _texts(name: str, text: str) -> Iterable[str]:
+def _listed(name: str, text: str) -> list[Any]:
     try:
-        return [part if isinstance(part, str) else orjson.dumps(part).decode() for part in orjson.loads(text)]
+        return list(orjson.loads(text))
     except orjson.JSONDecodeError:
         raise BadRequest(f"Malformed list filter for field {name}.") from None
 
 
-def _value(column: Column, text: str) -> Any:
-    """The text of a filter as a value of the column."""
+def _value(column: Column, value: Any) -> Any:
+    """The text of a filter, or a value of one that is a list, as a value of the column."""
+    if column.kind in ("json", "list"):
+        return value
+    text = value if isinstance(value, str) else orjson.dumps(value).decode()
     if column.kind == "boolean":
         if text.lower() not in BOOLEANS:
             raise BadRequest(f"Invalid boolean value: {text}")

@@ -6,59 +6,35 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import BadRequest, NotFound
+from mockitsu.errors import BadRequest
 from mockitsu.models import Model, Relation
 from mockitsu.state import Row
 from mockitsu.state.table import last_updated_first
 
-from . import access
+from .admission import model_of
 from .filtering import matching
-from .values import is_uuid
+from .visibility import visible
 
 LIMIT = 100
-LENIENT = frozenset(("output_file", "output_type", "software", "working_file"))
-"""Tables of which a malformed id is unknown rather than malformed when a row is read."""
 
 Answered = Mapping[str, Any]
 
 
 def list_rows(ctx: Context) -> Any:
     """Answer a list of the operation's model as the query asks for it."""
+    return listing(ctx, model_of(ctx), shown_rows(ctx))
+
+
+def shown_rows(ctx: Context) -> list[Row]:
+    """The rows of the operation's model that the query asks for and the caller sees."""
     model = model_of(ctx)
-    return listing(ctx, model, matching(ctx, model))
+    return visible(ctx, model.table, matching(ctx, model))
 
 
-def get_row(ctx: Context, instance_id: str) -> Answered:
+def get_row(ctx: Context, row: Row) -> Answered:
     """Answer one row, with its relations unless the query says no."""
     model = model_of(ctx)
-    if model.table in LENIENT and not is_uuid(instance_id):
-        raise NotFound
-    row = accessible(ctx, model, instance_id, "get")
     return present(ctx, model, row) if matches_relations(ctx, default=True) else embedded(ctx, model, row)
-
-
-def model_of(ctx: Context) -> Model:
-    """The model of the operation's path."""
-    model = ctx.operation.model
-    assert model is not None
-    return model
-
-
-def find_row(ctx: Context, model: Model, instance_id: str) -> Row:
-    """The row with this id. Raises BadRequest for what is no id, NotFound where there is no such row."""
-    if not is_uuid(instance_id):
-        raise BadRequest("Malformed ID.")
-    row = ctx.tx.get(model.table, instance_id.lower())
-    if row is None:
-        raise NotFound
-    return row
-
-
-def accessible(ctx: Context, model: Model, instance_id: str, verb: str) -> Row:
-    """The row with this id, where the caller may do with it what `verb` says. Raises as `find_row`, or Forbidden."""
-    row = find_row(ctx, model, instance_id)
-    access.check(ctx, model.table, verb, row)
-    return row
 
 
 def matches_relations(ctx: Context, *, default: bool) -> bool:

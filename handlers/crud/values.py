@@ -13,8 +13,7 @@ from mockitsu.models import Column, Model
 
 INVALID = "One of the provided values has an invalid format."
 LARGEST = 2**31
-OBJECTS = frozenset(("data", "event_data", "exceptions", "file_tree"))
-"""Columns of free JSON that hold objects; the others hold arrays."""
+WRITTEN = ("%Y-%m-%d", "%m/%d/%Y", "%d %B %Y")
 LONG = frozenset(("file_size", "size"))
 """Integers of 64 bits; the others have 32."""
 
@@ -98,7 +97,7 @@ def _text(column: Column, value: Any) -> str:
         value = "true" if value else "false"
     elif isinstance(value, int | float):
         value = str(value)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\0" in value:
         raise InvalidValue
     if column.enum and value not in column.enum:
         raise Refused(repr(value))
@@ -108,22 +107,26 @@ def _text(column: Column, value: Any) -> str:
 
 
 def _integer(column: Column, value: Any) -> int:
-    if isinstance(value, str):
-        try:
-            value = int(value)
-        except ValueError:
-            raise InvalidValue from None
-    largest = LARGEST**2 if column.name in LONG else LARGEST
-    if not isinstance(value, int | float) or not isfinite(value) or not -largest <= value < largest:
+    is_long = column.name in LONG
+    if isinstance(value, bool) and not is_long:  # the database makes one of the other integers of it
+        return int(value)
+    number = _read(int, value)
+    largest = LARGEST**2 if is_long else LARGEST
+    if not -largest <= number < largest:
         raise InvalidValue
-    return round(value)
+    return round(number)
 
 
 def _number(_: Column, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    return float(_read(float, value))
+
+
+def _read(make: type[int] | type[float], value: Any) -> int | float:
+    """A number, or one written as text. Raises InvalidValue for what is none, or not finite."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str) or "_" in str(value):
         raise InvalidValue
     try:
-        number = float(value)
+        number = make(value) if isinstance(value, str) else value
     except ValueError:
         raise InvalidValue from None
     if not isfinite(number):
@@ -132,31 +135,42 @@ def _number(_: Column, value: Any) -> float:
 
 
 def _boolean(_: Column, value: Any) -> bool:
-    if isinstance(value, int) and value in (0, 1):
+    if isinstance(value, int | float) and value in (0, 1):
         return bool(value)
     raise InvalidValue
 
 
 def _uuid(_: Column, value: Any) -> str:
-    if not is_uuid(value):
-        raise InvalidValue
-    return str(value).lower()
+    """An id in any of its forms: with braces, without dashes, as a URN."""
+    try:
+        return str(UUID(value))
+    except (ValueError, TypeError, AttributeError):
+        raise InvalidValue from None
 
 
 def _timestamp(_: Column, value: Any) -> str:
-    moment = _moment(value) if isinstance(value, str) else None
-    if moment is None:
+    moment = (_moment(value.strip()) or _written(value.strip())) if isinstance(value, str) else None
+    if moment is None or "W" in value:  # the database knows no weeks
         raise InvalidValue
     return moment.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _written(text: str) -> datetime | None:
+    """A date as people write it; the database takes more than these forms."""
+    for form in WRITTEN:
+        try:
+            return datetime.strptime(text, form)
+        except ValueError:
+            continue
+    return None
 
 
 def _date(column: Column, value: Any) -> str:
     return _timestamp(column, value)[:10]
 
 
-def _json(column: Column, value: Any) -> Any:
-    """The real server keeps any JSON value; here it has to be of the form that everybody reads."""
-    if not isinstance(value, dict if column.name in OBJECTS else list):
+def _json(_: Column, value: Any) -> Any:
+    if not isinstance(value, dict | list):
         raise InvalidValue
     return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
@@ -10,78 +10,47 @@ from mockitsu.errors import BadRequest, Refused
 from mockitsu.models import Model, Relation
 from mockitsu.state import Row
 
-from . import access
-from .reading import Answered, accessible, embedded, members_of, model_of, present
+from .admission import model_of
+from .reading import Answered, embedded, members_of, present
 from .values import BrokenRule, Conflict, Duplicate, InvalidValue, MissingValue, check_dates, convert_given, is_uuid
 
+Values = Mapping[str, Any]
 IGNORED = frozenset(("id", "created_at", "updated_at"))
 FIXED = IGNORED | {"type", "project_id"}
 
-READ_ONLY: Mapping[str, frozenset[str]] = {
-    "asset_instance": frozenset(("number",)),
-    "budget": frozenset(("revision",)),
-    "budget_entry": frozenset(("budget_id",)),
-    "comment": frozenset(("editor_id", "mentions", "department_mentions")),
-    "entity": frozenset(("shotgun_id", "created_by", "entities_out", "entities_in", "instance_casting")),
-    "production_schedule_version_task_link": frozenset(("production_schedule_version_id", "task_id")),
-    "project": frozenset(("team",)),
-    "salary_scale": frozenset(("department_id",)),
-}
-"""What updates of these tables pass over, beside what no update may change."""
-CHOICES: Mapping[str, tuple[str, bool]] = {
-    "entity": ("status", False),
-    "metadata_descriptor": ("data_type", False),
-    "output_file": ("quality", True),
-    "project": ("production_style", True),
-    "working_file": ("validation_status", False),
-}
-"""Columns of which the rules of the API look after the choice, and whether null is one."""
-CHECKS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
-    "task": lambda values: 0 < values["difficulty"] < 6,
-    "time_spent": lambda values: values["duration"] > 0,
-    "day_off": lambda values: values["date"] <= values["end_date"],
-}
-"""What must hold in a row of these tables, beside what the declarations say."""
 
-
-def create_row(ctx: Context, body: Any) -> Answered:
+def create_row(ctx: Context, values: Values) -> Answered:
     """Create a row of the operation's model and answer it with its relations."""
-    model, values = model_of(ctx), fields_of(body)
-    access.check(ctx, model.table, "create", values)
+    model = model_of(ctx)
     return present(ctx, model, create(ctx, model, values))
 
 
-def update_row(ctx: Context, instance_id: str, body: Any) -> Answered:
+def update_row(ctx: Context, row: Row, values: Values) -> Answered:
     """Update a row of the operation's model and answer it."""
     model = model_of(ctx)
-    row = accessible(ctx, model, instance_id, "update")
-    return embedded(ctx, model, update(ctx, model, row, fields_of(body)))
+    return embedded(ctx, model, update(ctx, model, row, values))
 
 
-def fields_of(body: Any) -> dict[str, Any]:
-    """The fields of a body. Raises a refusal where it is no object."""
-    if body is None:
-        raise BadRequest("Data are empty. Please verify that you sent JSON data and that you set the right headers.")
-    if not isinstance(body, dict):
-        raise InvalidValue
-    return body
-
-
-def create(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) -> Row:
+def create(ctx: Context, model: Model, values: Values, **fixed: Any) -> Row:
     """Insert a row with the values of a request body and name the event. Raises Refused."""
     row = add(ctx, model, values, **fixed)
     announce(ctx, model, row, "new")
     return row
 
 
-def add(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) -> Row:
+def add(ctx: Context, model: Model, values: Values, **fixed: Any) -> Row:
     """Insert a row with the values of a request body; `fixed` columns are not the body's to choose. Raises Refused."""
     for name in values:
         if name not in model.by_name and name not in model.relation_names:
             raise Refused(f"'{name}' is an invalid keyword argument for {model.name}")
-    _check_choice(model, values)
+    _check_choices(model, values)
     given = convert_given(model, {name: value for name, value in values.items() if name not in IGNORED})
-    chosen = {name: value for name, value in {**given, **fixed}.items() if value is not None}
+    columns = model.by_name
+    chosen = {
+        name: value
+        for name, value in {**given, **fixed}.items()
+        if value is not None or (name in columns and columns[name].kind == "json")  # null is a JSON value
+    }
     if any(column.required and column.name not in chosen for column in model.columns):
         raise MissingValue
     _check(ctx, model, {**model.defaults(ctx.now), **chosen}, None)
@@ -90,19 +59,19 @@ def add(ctx: Context, model: Model, values: Mapping[str, Any], **fixed: Any) -> 
     return row
 
 
-def update(ctx: Context, model: Model, row: Row, values: Mapping[str, Any], **fixed: Any) -> Row:
+def update(ctx: Context, model: Model, row: Row, values: Values, **fixed: Any) -> Row:
     """Change a row by a request body and name the event. Raises Refused."""
     changed = change(ctx, model, row, values, **fixed)
     announce(ctx, model, changed, "update")
     return changed
 
 
-def change(ctx: Context, model: Model, row: Row, values: Mapping[str, Any], **fixed: Any) -> Row:
+def change(ctx: Context, model: Model, row: Row, values: Values, **fixed: Any) -> Row:
     """Change a row by a request body; what nobody may change and unknown keys are passed over. Raises Refused."""
-    fixed_names = FIXED | READ_ONLY.get(model.table, FIXED)
+    fixed_names = FIXED | model.fixed
     accepted = {name: value for name, value in values.items() if name not in fixed_names}
     check_dates(model, accepted)
-    _check_choice(model, accepted)
+    _check_choices(model, accepted)
     changes = {**convert_given(model, accepted), **fixed}
     if any(value is None and not model.by_name[name].nullable for name, value in changes.items() if name != "type"):
         raise MissingValue
@@ -160,32 +129,30 @@ def _unlink(ctx: Context, relation: Relation, id: str, member: str) -> None:
         ctx.tx.delete(relation.through, ctx.tx.key(relation.through, link))
 
 
-def _set_relations(ctx: Context, model: Model, row: Row, values: Mapping[str, Any]) -> None:
+def _set_relations(ctx: Context, model: Model, row: Row, values: Values) -> None:
     for relation in model.relations:
         if values.get(relation.name) is not None:
             set_members(ctx, relation, row["id"], _ids(values[relation.name]))
 
 
 def _ids(value: Any) -> list[str]:
-    """The ids of a list of ids or of objects with ids. Raises InvalidValue."""
-    members = [part.get("id") if isinstance(part, dict) else part for part in value] if isinstance(value, list) else [0]
+    """The ids of a list of ids or of objects with ids, without nulls. Raises InvalidValue."""
+    listed = value if isinstance(value, list) else [] if value in ("", {}) else [0]
+    members = [part.get("id", 0) if isinstance(part, dict) else part for part in listed if part is not None]
     if not all(is_uuid(member) for member in members):
         raise InvalidValue
     return [str(member).lower() for member in members]
 
 
-def _check_choice(model: Model, values: Mapping[str, Any]) -> None:
-    if model.table not in CHOICES:
-        return
-    name, nullable = CHOICES[model.table]
-    if name in values and values[name] not in model.by_name[name].enum and not (nullable and values[name] is None):
-        raise BadRequest(f"Invalid {name}")
+def _check_choices(model: Model, values: Values) -> None:
+    for name, nullable in model.choices.items():
+        if name in values and values[name] not in model.by_name[name].enum and not (nullable and values[name] is None):
+            raise BadRequest(f"Invalid {name}")
 
 
-def _check(ctx: Context, model: Model, values: Mapping[str, Any], row: Row | None) -> None:
+def _check(ctx: Context, model: Model, values: Values, row: Row | None) -> None:
     """Hold a whole row against the rules of the database. `row` is what it was, None for a new one."""
-    holds = CHECKS.get(model.table)
-    if holds is not None and not holds(values):
+    if not model.holds(values):
         raise BrokenRule
     for columns in model.unique:
         _check_unique(ctx, model, {name: values[name] for name in columns}, row)

@@ -17,7 +17,7 @@ from mockitsu.state import Row
 
 from .. import crud, entities, permissions
 from ..crud.values import is_uuid
-from ..crud.writing import FIXED, READ_ONLY
+from ..crud.writing import FIXED
 
 SECRET = "true"
 """What `silent` has to be for no event to be named."""
@@ -87,7 +87,7 @@ def _add(ctx: Context, table: str, values: Item) -> Row:
 def _change(ctx: Context, table: str, row: Row, values: Item) -> Row:
     """Change a row in all that the generic operations let nobody change, too."""
     model = MODELS[table]
-    unchanging = (FIXED | READ_ONLY.get(table, FIXED)) - {"id", "updated_at", "type"}
+    unchanging = (FIXED | MODELS[table].fixed) - {"id", "updated_at", "type"}
     fixed = crud.convert_given(model, {name: values[name] for name in unchanging if name in values})
     if table == "entity" and "entity_type_id" in values:
         fixed["type"] = entities.kind_of(ctx, values["entity_type_id"])

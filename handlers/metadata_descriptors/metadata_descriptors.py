@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mockitsu.context import Context
 from mockitsu.models import MODELS
+from mockitsu.state import Row
 
-from .. import crud, descriptors, permissions
-
-MODEL = MODELS["metadata_descriptor"]
-
-
-def list_metadata_descriptors(ctx: Context) -> Any:
-    """All descriptors for administrators, those of their open productions for the others."""
-    rows = crud.matching(ctx, MODEL)
-    if not permissions.is_admin(ctx):
-        mine = permissions.my_open_project_ids(ctx)
-        rows = [row for row in rows if row["project_id"] in mine and descriptors.is_shown(ctx, row)]
-    return crud.listing(ctx, MODEL, rows)
+from .. import crud
 
 
-def update_metadata_descriptor(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
+def update_metadata_descriptor(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     """The answer holds the departments, as few of the generic updates hold relations. Metadata keeps its keys."""
-    return crud.present(ctx, MODEL, crud.update_row(ctx, instance_id, body))
+    return crud.present(ctx, MODELS["metadata_descriptor"], crud.update_row(ctx, row, values))

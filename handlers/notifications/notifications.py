@@ -7,6 +7,7 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.models import MODELS
+from mockitsu.state import Row
 
 from .. import crud
 
@@ -18,12 +19,12 @@ def list_notifications(ctx: Context) -> Any:
     return crud.listing(ctx, model, crud.matching(ctx, model, _renamed(ctx.query)))
 
 
-def create_notification(ctx: Context, body: Any) -> crud.Answered:
-    return crud.create_row(ctx, _renamed(crud.fields_of(body)))
+def create_notification(ctx: Context, values: crud.Values) -> crud.Answered:
+    return crud.create_row(ctx, _renamed(values))
 
 
-def update_notification(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
-    return crud.update_row(ctx, instance_id, _renamed(crud.fields_of(body)))
+def update_notification(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
+    return crud.update_row(ctx, row, _renamed(values))
 
 
 def _renamed(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,27 +6,24 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
-from mockitsu.models import MODELS
+from mockitsu.state import Row
 
 from .. import crud, permissions, sessions
 
 
 def list_organisations(ctx: Context) -> Any:
-    model = MODELS["organisation"]
-    answered = crud.listing(ctx, model, crud.matching(ctx, model))
+    answered = crud.list_rows(ctx)
     return answered if permissions.is_admin(ctx) else crud.each(_public, answered)
 
 
-def get_organisation(ctx: Context, instance_id: str) -> crud.Answered:
-    row = crud.find_row(ctx, MODELS["organisation"], instance_id)
+def get_organisation(ctx: Context, row: Row) -> crud.Answered:
     return row if permissions.is_admin(ctx) else _public(row)
 
 
-def update_organisation(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
-    values = crud.fields_of(body)
+def update_organisation(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     if "hours_by_day" in values:
         values = {**values, "hours_by_day": _hours(values["hours_by_day"])}
-    return crud.update_row(ctx, instance_id, values)
+    return crud.update_row(ctx, row, values)
 
 
 def _hours(value: Any) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest, Refused
@@ -79,7 +79,7 @@ def _timezone(_: Context, value: Any) -> str | None:
         return None
     try:
         return ZoneInfo(value).key
-    except (ValueError, TypeError, OSError):
+    except (ValueError, TypeError, OSError, ZoneInfoNotFoundError):
         raise InvalidValue from None
 
 

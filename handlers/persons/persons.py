@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import Forbidden
 from mockitsu.models import MODELS
 from mockitsu.security import hash_password
 from mockitsu.state import Row
@@ -36,26 +35,22 @@ FOR_ADMINISTRATORS = frozenset(
 
 
 def list_persons(ctx: Context, with_pass_hash: bool) -> Any:
-    rows = crud.matching(ctx, MODEL)
+    answered = crud.list_rows(ctx)
     if not permissions.is_admin(ctx):
-        return crud.each(partial(_public, ctx), crud.listing(ctx, MODEL, people.known(ctx, rows)))
-    answered = crud.listing(ctx, MODEL, rows)
+        return crud.each(partial(_public, ctx), answered)
     return crud.each(partial(_with_hash, ctx), answered) if with_pass_hash else answered
 
 
-def get_person(ctx: Context, instance_id: str) -> crud.Answered:
-    row = crud.find_row(ctx, MODEL, instance_id)
+def get_person(ctx: Context, row: Row) -> crud.Answered:
     if ctx.role in ("admin", "manager"):
-        return crud.get_row(ctx, instance_id)
-    if not people.known(ctx, [row]):
-        raise Forbidden
+        return crud.get_row(ctx, row)
+    permissions.require(permissions.knows(ctx, row["id"]))
     return people.public(ctx, row)
 
 
-def create_person(ctx: Context, body: Any) -> crud.Answered:
+def create_person(ctx: Context, values: crud.Values) -> crud.Answered:
     """Add a person; a bot's token is shown this once."""
-    given = crud.fields_of(body)
-    values = fields.checked(ctx, {name: value for name, value in given.items() if name not in PREVIEW})
+    values = fields.checked(ctx, {name: value for name, value in values.items() if name not in PREVIEW})
     fields.check_email_is_new(ctx, values.get("email"), bool(values.get("is_bot")), None)
     if isinstance(values.get("password"), str):
         values["password"] = hash_password(values["password"])
@@ -63,24 +58,22 @@ def create_person(ctx: Context, body: Any) -> crud.Answered:
     return _with_token(ctx, person) if person["is_bot"] else crud.present(ctx, MODEL, person)
 
 
-def update_person(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
+def update_person(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     """Change a person, or oneself. Secrets are passed over; so are, for oneself, what administrators decide."""
-    person, given = crud.find_row(ctx, MODEL, instance_id), crud.fields_of(body)
-    permissions.check_self_or_admin(ctx, person["id"])
     passed_over = FIXED | SECRETS | PREVIEW
     if not permissions.is_admin(ctx):
         passed_over |= FOR_ADMINISTRATORS
-    values = {name: value for name, value in given.items() if name not in passed_over}
-    check_dates(MODEL, values)
-    values = fields.checked(ctx, values)
+    given = {name: value for name, value in values.items() if name not in passed_over}
+    check_dates(MODEL, given)
+    values = fields.checked(ctx, given)
     if "email" in values:
-        fields.check_email_is_new(ctx, values["email"], bool(values.get("is_bot", person["is_bot"])), person["id"])
-    changed = crud.update(ctx, MODEL, person, values)
+        fields.check_email_is_new(ctx, values["email"], bool(values.get("is_bot", row["is_bot"])), row["id"])
+    changed = crud.update(ctx, MODEL, row, values)
     return _with_token(ctx, changed) if "expiration_date" in values else crud.present(ctx, MODEL, changed)
 
 
-def delete_person(ctx: Context, instance_id: str, force: bool) -> None:
-    removing.remove_person(ctx, crud.find_row(ctx, MODEL, instance_id), force)
+def delete_person(ctx: Context, row: Row, force: bool) -> None:
+    removing.remove_person(ctx, row, force)
 
 
 def _public(ctx: Context, shown: Mapping[str, Any]) -> dict[str, Any]:

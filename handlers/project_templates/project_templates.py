@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from mockitsu.context import Context
-from mockitsu.errors import ApiError, BadRequest, Refused
+from mockitsu.errors import BadRequest, Refused
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
@@ -30,8 +27,8 @@ class SameName(Refused):
         super().__init__("A project template with this name already exists")
 
 
-def create_project_template(ctx: Context, body: Any) -> crud.Answered:
-    values = _columns(body)
+def create_project_template(ctx: Context, values: crud.Values) -> crud.Answered:
+    values = _columns(values)
     if not values.get("name"):
         raise Refused("name is required")
     if ctx.tx.first("project_template", name=values["name"]):
@@ -39,9 +36,9 @@ def create_project_template(ctx: Context, body: Any) -> crud.Answered:
     return crud.create(ctx, MODEL, {name: value for name, value in values.items() if name not in LATER})
 
 
-def update_project_template(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
+def update_project_template(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     """Whatever the database refuses, it is said to be the name."""
-    row, values = _find(ctx, instance_id), _columns(body)
+    values = _columns(values)
     try:
         return crud.update(ctx, MODEL, row, values)
     except crud.InvalidValue:
@@ -50,20 +47,8 @@ def update_project_template(ctx: Context, instance_id: str, body: Any) -> crud.A
         raise SameName from None
 
 
-def delete_project_template(ctx: Context, instance_id: str) -> None:
-    crud.delete(ctx, MODEL, _find(ctx, instance_id))
-
-
-def _find(ctx: Context, instance_id: str) -> Row:
-    row = ctx.tx.get("project_template", instance_id)
-    if row is None:
-        raise ApiError({"message": "Project template not found"}, 404)
-    return row
-
-
-def _columns(body: Any) -> Mapping[str, Any]:
+def _columns(values: crud.Values) -> crud.Values:
     """The columns that a body names; the rest is passed over."""
-    values = crud.fields_of(body)
     try:
         check_bitrates(values)
     except BadRequest as error:

@@ -17,7 +17,7 @@ def list_project_metadata_descriptors(ctx: Context, project_id: str) -> list[cru
     access.check_there(ctx, project_id)
     permissions.check_project_access(ctx, project_id)
     rows = descriptors.in_order(ctx, project_id)
-    return [descriptors.shown(ctx, row) for row in rows if descriptors.is_shown(ctx, row)]
+    return [descriptors.shown(ctx, row) for row in rows if permissions.sees_descriptor(ctx, row)]
 
 
 def create_project_metadata_descriptor(ctx: Context, project_id: str, body: Mapping[str, Any]) -> crud.Answered:
@@ -33,7 +33,7 @@ def get_project_metadata_descriptor(ctx: Context, project_id: str, metadata_desc
     entities.get_project(ctx, project_id)
     permissions.check_project_access(ctx, project_id)
     row = _find(ctx, project_id, metadata_descriptor_id)
-    permissions.require(descriptors.is_shown(ctx, row))
+    permissions.require(permissions.sees_descriptor(ctx, row))
     return descriptors.shown(ctx, row)
 
 

@@ -11,25 +11,15 @@ from mockitsu.errors import BadRequest, HttpError, NotFound
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import crud, entities, permissions, productions
+from .. import crud, entities, productions
 from . import removing
 
 MODEL = MODELS["project"]
 RESOLUTION = re.compile(r"\d*x\d+")
 
 
-def list_projects(ctx: Context) -> Any:
-    """All productions for administrators, their open ones for the others."""
-    rows = crud.matching(ctx, MODEL)
-    if not permissions.is_admin(ctx):
-        mine = permissions.my_open_project_ids(ctx)
-        rows = [row for row in rows if row["id"] in mine]
-    return crud.listing(ctx, MODEL, rows)
-
-
-def create_project(ctx: Context, body: Any) -> crud.Answered:
+def create_project(ctx: Context, values: crud.Values) -> crud.Answered:
     """Add a production: open unless the body says otherwise, a tv show with its first episode."""
-    values = crud.fields_of(body)
     _check(ctx, values)
     background_id = values.get("default_preview_background_file_id")
     if background_id is not None and ctx.tx.get("preview_background_file", background_id) is None:
@@ -44,32 +34,28 @@ def create_project(ctx: Context, body: Any) -> crud.Answered:
     return {**answered, "first_episode_id": _first_episode(ctx, project)["id"]}
 
 
-def get_project(ctx: Context, instance_id: str) -> crud.Answered:
-    project = crud.accessible(ctx, MODEL, instance_id, "get")
-    whole = productions.whole(ctx, project) if crud.matches_relations(ctx, default=True) else project
-    return {**whole, "project_status_name": productions.status_name(ctx, project)}
+def get_project(ctx: Context, row: Row) -> crud.Answered:
+    whole = productions.whole(ctx, row) if crud.matches_relations(ctx, default=True) else row
+    return {**whole, "project_status_name": productions.status_name(ctx, row)}
 
 
-def update_project(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
-    project = crud.accessible(ctx, MODEL, instance_id, "update")
-    values = crud.fields_of(body)
+def update_project(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     _check(ctx, values)
     if values.get("production_style", "") is None:
         values = {**values, "production_style": MODEL.by_name["production_style"].default}
-    changed = crud.update(ctx, MODEL, project, values)
-    if changed["production_type"] == "tvshow" and not entities.of_kind(ctx, "Episode", project["id"]):
+    changed = crud.update(ctx, MODEL, row, values)
+    if changed["production_type"] == "tvshow" and not entities.of_kind(ctx, "Episode", row["id"]):
         _first_episode(ctx, changed)
     return changed
 
 
-def delete_project(ctx: Context, instance_id: str, force: bool) -> None:
+def delete_project(ctx: Context, row: Row, force: bool) -> None:
     """Delete a closed production; with all that is in it where `force` says so."""
-    project = crud.find_row(ctx, MODEL, instance_id)
-    if productions.is_open(ctx, project):
+    if productions.is_open(ctx, row):
         raise HttpError(400, "Only closed projects can be deleted")
     if force:
-        removing.empty(ctx, project)
-    crud.delete(ctx, MODEL, project)
+        removing.empty(ctx, row)
+    crud.delete(ctx, MODEL, row)
 
 
 def _first_episode(ctx: Context, project: Row) -> Row:

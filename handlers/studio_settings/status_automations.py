@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from mockitsu.context import Context
 from mockitsu.errors import Refused
-from mockitsu.models import MODELS
+from mockitsu.state import Row
 
 from .. import crud
 
 
-def delete_status_automation(ctx: Context, instance_id: str) -> None:
-    row = crud.find_row(ctx, MODELS["status_automation"], instance_id)
+def delete_status_automation(ctx: Context, row: Row) -> None:
     if ctx.tx.find("project_status_automation_link", status_automation_id=row["id"]):
         raise Refused("This automation is used in a project.")
-    crud.delete(ctx, MODELS["status_automation"], row)
+    crud.delete_row(ctx, row)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mockitsu.context import Context
+from mockitsu.state import Row
 
 from .. import crud, defaults
 
 
-def create_task_status(ctx: Context, body: Any) -> crud.Answered:
-    return defaults.make_only(ctx, "task_status", crud.create_row(ctx, body))
+def create_task_status(ctx: Context, values: crud.Values) -> crud.Answered:
+    return defaults.make_only(ctx, "task_status", crud.create_row(ctx, values))
 
 
-def update_task_status(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
-    return defaults.make_only(ctx, "task_status", crud.update_row(ctx, instance_id, body))
+def update_task_status(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
+    return defaults.make_only(ctx, "task_status", crud.update_row(ctx, row, values))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
@@ -18,28 +17,22 @@ FOR_SUPERVISORS = frozenset(("priority", "difficulty", "estimation", "start_date
 
 
 def list_tasks(ctx: Context) -> Any:
-    """All tasks for administrators, those of their open productions for the others, their own for vendors."""
-    rows = crud.matching(ctx, MODEL)
+    """Tasks, those of an episode where the query names one; clients see no plans."""
+    rows = crud.shown_rows(ctx)
     if "episode_id" in ctx.query:
         rows = _of_episode(ctx, rows, ctx.query["episode_id"][0])
-    if not permissions.is_admin(ctx):
-        mine = permissions.my_open_project_ids(ctx)
-        rows = [row for row in rows if row["project_id"] in mine]
-    if ctx.role == "vendor":
-        rows = [row for row in rows if permissions.is_assigned(ctx, row["id"])]
     answered = crud.listing(ctx, MODEL, rows)
     return crud.each(client_view.task, answered) if ctx.role == "client" else answered
 
 
-def get_task(ctx: Context, instance_id: str) -> crud.Answered:
-    task = crud.get_row(ctx, instance_id)
+def get_task(ctx: Context, row: Row) -> crud.Answered:
+    task = crud.get_row(ctx, row)
     return client_view.task(task) if permissions.role_in(ctx, task["project_id"]) == "client" else task
 
 
-def create_task(ctx: Context, body: Any) -> crud.Answered:
+def create_task(ctx: Context, values: crud.Values) -> crud.Answered:
     """Add a task, "main" where it has no name. Whatever the database refuses, the task is said to exist (observed on
     Zou 1.0.97)."""
-    values = crud.fields_of(body)
     values = {**values, "name": values.get("name") or "main"}
     task_type, entity = _named(ctx, values, "task_type"), _named(ctx, values, "entity")
     if task_type["for_entity"] != entity["type"]:
@@ -54,26 +47,24 @@ def create_task(ctx: Context, body: Any) -> crud.Answered:
     return crud.present(ctx, MODEL, task)
 
 
-def update_task(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
+def update_task(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     """Change a task; `data` is merged into what is there, and who is assigned or no longer so is told."""
-    task, values = crud.accessible(ctx, MODEL, instance_id, "update"), crud.fields_of(body)
-    if not permissions.has_role(ctx, task["project_id"], "manager") and values.keys() - FOR_SUPERVISORS:
+    if not permissions.has_role(ctx, row["project_id"], "manager") and values.keys() - FOR_SUPERVISORS:
         raise Forbidden
     if values.get("data") is not None:
-        values = {**values, "data": _merged(task["data"], values["data"])}
-    before = assignments.assignees_of(ctx, task["id"])
-    changed = crud.update(ctx, MODEL, task, values)
+        values = {**values, "data": _merged(row["data"], values["data"])}
+    before = assignments.assignees_of(ctx, row["id"])
+    changed = crud.update(ctx, MODEL, row, values)
     if values.get("assignees") is not None:
         assignments.announce(ctx, changed, before)
     return changed
 
 
-def delete_task(ctx: Context, instance_id: str, force: bool) -> None:
+def delete_task(ctx: Context, row: Row, force: bool) -> None:
     """Delete a task; with all that is on it where `force` says so."""
-    task = crud.accessible(ctx, MODEL, instance_id, "delete")
     if not force:
-        _check_untouched(ctx, task)
-    removal.remove_task(ctx, task)
+        _check_untouched(ctx, row)
+    removal.remove_task(ctx, row)
 
 
 def _check_untouched(ctx: Context, task: Row) -> None:
@@ -82,7 +73,7 @@ def _check_untouched(ctx: Context, task: Row) -> None:
             raise crud.Conflict
 
 
-def _named(ctx: Context, values: Mapping[str, Any], table: str) -> Row:
+def _named(ctx: Context, values: crud.Values, table: str) -> Row:
     id = values.get(f"{table}_id")
     if not is_uuid(id):
         raise BadRequest(f"A valid {table}_id is required.")

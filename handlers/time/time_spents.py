@@ -8,6 +8,7 @@ from mockitsu.context import Context
 from mockitsu.errors import BadRequest, HttpError
 from mockitsu.models import MODELS
 from mockitsu.models.base import date
+from mockitsu.state import Row
 
 from .. import crud, durations
 from ..crud.values import INVALID, convert
@@ -17,7 +18,7 @@ DAY = date("date")
 
 def list_time_spents(ctx: Context, start_date: str | None, end_date: str | None) -> Any:
     model = MODELS["time_spent"]
-    rows = crud.matching(ctx, model)
+    rows = crud.shown_rows(ctx)
     if start_date is None and end_date is None:
         return crud.listing(ctx, model, rows)
     if start_date is None or end_date is None:
@@ -26,8 +27,7 @@ def list_time_spents(ctx: Context, start_date: str | None, end_date: str | None)
     return crud.listing(ctx, model, [row for row in rows if start <= row["date"] <= end])
 
 
-def create_time_spent(ctx: Context, body: Any) -> crud.Answered:
-    values = crud.fields_of(body)
+def create_time_spent(ctx: Context, values: crud.Values) -> crud.Answered:
     if values.get("task_id") is None:
         raise crud.InvalidValue
     row = crud.create(ctx, MODELS["time_spent"], values)
@@ -35,18 +35,15 @@ def create_time_spent(ctx: Context, body: Any) -> crud.Answered:
     return row
 
 
-def update_time_spent(ctx: Context, instance_id: str, body: Any) -> crud.Answered:
-    before = crud.find_row(ctx, MODELS["time_spent"], instance_id)
-    row = crud.update_row(ctx, instance_id, body)
-    for task_id in {before["task_id"], row["task_id"]}:
+def update_time_spent(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
+    changed = crud.update_row(ctx, row, values)
+    for task_id in {row["task_id"], changed["task_id"]}:
         durations.recount(ctx, task_id)
-    return row
+    return changed
 
 
-def delete_time_spent(ctx: Context, instance_id: str) -> None:
-    model = MODELS["time_spent"]
-    row = crud.accessible(ctx, model, instance_id, "delete")
-    crud.delete(ctx, model, row)
+def delete_time_spent(ctx: Context, row: Row) -> None:
+    crud.delete_row(ctx, row)
     durations.recount(ctx, row["task_id"])
 
 

@@ -36,7 +36,7 @@ def get_my_context(ctx: Context) -> dict[str, Any]:
     found: dict[str, Any] = {name: ctx.tx.rows(table) for name, table in TABLES.items()}
     found |= {
         "asset_types": list_asset_types(ctx, None),
-        "persons": [_person(ctx, row) for row in people.known(ctx, ctx.tx.rows("person"))],
+        "persons": [_person(ctx, row) for row in ctx.tx.rows("person") if permissions.knows(ctx, row["id"])],
         "projects": list_open_projects(ctx, None),
         "project_roles": _roles(ctx),
         "notification_count": len(ctx.tx.find("notification", person_id=ctx.person["id"], read=False)),

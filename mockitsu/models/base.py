@@ -64,6 +64,8 @@ class Model:
     `unique` are the sets of columns that no two rows share (null is never shared), beside `key`, under which the
     state keeps a row. `formulas` make the public keys that follow from the rest of the row; they stand after `type`.
     `embeds` are rows that generic answers show whole: their key, and the reference column that leads there.
+    `fixed` columns and relations are passed over by updates. `choices` are columns of which the rules of the API look
+    after the choice, before the database does, and whether null is one. `holds` is what must be true of every row.
     """
 
     table: str
@@ -78,6 +80,9 @@ class Model:
     type_column: bool = True
     formulas: Mapping[str, Formula] = field(default_factory=dict)
     embeds: Mapping[str, str] = field(default_factory=dict)
+    fixed: frozenset[str] = frozenset()
+    choices: Mapping[str, bool] = field(default_factory=dict)
+    holds: Callable[[Mapping[str, Any]], bool] = lambda _: True
 
     @cached_property
     def by_name(self) -> Mapping[str, Column]:
@@ -212,6 +217,7 @@ def model(
     collection: str | None,
     *columns: Column,
     unique: tuple[tuple[str, ...], ...] = (),
+    fixed: tuple[str, ...] = (),
     **options: Any,
 ) -> Model:
     """A serialised model: rows with an id and time stamps (the last columns, unless declared) and a `type`.
@@ -221,7 +227,7 @@ def model(
     if not any(column.name == "id" for column in columns):
         columns = (*columns, *identity())
     alone = tuple((column.name,) for column in columns if column.unique)
-    return Model(table, _camel(table), columns, collection, unique=alone + unique, **options)
+    return Model(table, _camel(table), columns, collection, unique=alone + unique, fixed=frozenset(fixed), **options)
 
 
 def link(

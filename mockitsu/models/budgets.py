@@ -11,6 +11,7 @@ MODELS = (
         integer("revision", nullable=False, default=1),
         string("name", 255, required=True),
         string("currency", 3),
+        fixed=("revision",),
     ),
     model(
         "budget_entry",
@@ -23,6 +24,7 @@ MODELS = (
         choice("position", *POSITIONS, default="artist"),
         choice("seniority", *SENIORITIES, default="mid"),
         json("exceptions"),
+        fixed=("budget_id",),
     ),
     model(
         "salary_scale",
@@ -31,5 +33,6 @@ MODELS = (
         choice("position", *POSITIONS, default="artist"),
         choice("seniority", *SENIORITIES, default="mid"),
         integer("salary", nullable=False, default=0),
+        fixed=("department_id",),
     ),
 )

@@ -27,6 +27,7 @@ MODELS = (
         reference("person_id", required=True),
         reference("editor_id", "person"),
         reference("preview_file_id"),
+        fixed=("editor_id", "mentions", "department_mentions"),
         relations=(
             many("previews", PREVIEWS),
             many("mentions", _MENTIONS),

@@ -55,6 +55,8 @@ MODELS = (
         reference("ready_for", "task_type"),
         reference("created_by", "person"),
         *STAMPS,
+        fixed=("shotgun_id", "created_by", "entities_out", "entities_in", "instance_casting"),
+        choices={"status": False},
         relations=(
             many("entities_out", _CASTING),
             many("entity_concept_links", _CONCEPTS),
@@ -85,6 +87,7 @@ MODELS = (
         reference("scene_id", "entity"),
         reference("target_asset_id", "entity"),
         *each(reference, "entity_id", "entity_type_id"),
+        fixed=("number",),
         relations=(many("shots", _INSTANCES, reverse=True),),
         unique=(("asset_id", "target_asset_id", "scene_id", "number"),),
     ),

@@ -83,6 +83,7 @@ MODELS = (
         *each(date, "date", "end_date", required=True),
         string("description"),
         reference("person_id"),
+        holds=lambda day_off: bool(day_off["date"] <= day_off["end_date"]),
         unique=(("person_id", "date"),),
     ),
     model(

@@ -44,6 +44,8 @@ MODELS = (
         reference("project_status_id"),
         reference("default_preview_background_file_id", "preview_background_file"),
         reference("from_schedule_version_id", "production_schedule_version", on_delete="set null"),
+        fixed=("team",),
+        choices={"production_style": True},
         relations=(
             many("team", _TEAM),
             many("asset_types", _CHOSEN.asset_types),
@@ -73,6 +75,7 @@ MODELS = (
         json("choices"),
         boolean("for_client", default=False),
         integer("position"),
+        choices={"data_type": False},
         relations=(many("departments", _DESCRIPTOR_DEPARTMENTS),),
         unique=(
             ("project_id", "entity_type", "name"),

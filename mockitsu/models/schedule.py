@@ -41,6 +41,7 @@ MODELS = (
         *each(reference, "production_schedule_version_id", "task_id", required=True, on_delete="cascade"),
         *each(timestamp, "start_date", "due_date"),
         number("estimation", default=0.0),
+        fixed=("production_schedule_version_id", "task_id"),
         relations=(many("assignees", _ASSIGNEES),),
         unique=(("production_schedule_version_id", "task_id"),),
     ),

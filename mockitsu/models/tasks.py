@@ -52,6 +52,7 @@ MODELS = (
         uuid("last_preview_file_id"),
         *each(reference, "project_id", "task_type_id", "task_status_id", "entity_id"),
         reference("assigner_id", "person"),
+        holds=lambda task: 0 < task["difficulty"] < 6,
         relations=(many("assignees", _ASSIGNEES),),
         unique=(("name", "project_id", "task_type_id", "entity_id"),),
     ),
@@ -62,6 +63,7 @@ MODELS = (
         number("duration", required=True),
         date("date", required=True),
         *each(reference, "task_id", "person_id"),
+        holds=lambda time_spent: bool(time_spent["duration"] > 0),
         unique=(("person_id", "task_id", "date"),),
     ),
 )
