@@ -207,7 +207,7 @@ def test_bad_files_are_refused_with_a_reason(studio: Studio) -> None:
     bad = {
         "it is no archive": b"",
         "it is no archive, or": good[: len(good) // 2],
-        "(Bad CRC": good[:400] + bytes([good[400] ^ 1]) + good[401:],
+        "or a broken one (": good[:400] + bytes([good[400] ^ 1]) + good[401:],
         "no snapshot: it has no manifest": changed(good, {"manifest.json": None}),
         'its format is "zip"': changed(good, {"manifest.json": manifest(good, format="zip")}),
         "version 2 of the format": changed(good, {"manifest.json": manifest(good, version=2)}),

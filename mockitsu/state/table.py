@@ -70,7 +70,7 @@ class Table:
         return self._oldest_first[max(end - limit, 0) : end][::-1] if end > 0 else []
 
     def forget_orders(self) -> None:
-        """Free the lists in which the rows are kept in order: they are as long as the table, and made again on demand."""
+        """Free the lists of the rows in order: they are as long as the table, and made again on demand."""
         self._ordered = self._oldest_first = None
 
     def draft(self) -> Draft:
