@@ -11,7 +11,7 @@ from typing import Any
 from mockitsu.operation import Operation
 from mockitsu.testing import Studio
 
-from . import comment_stories, login_stories, making, media, review_stories
+from . import comment_stories, login_stories, making, media, review_stories, timelines
 from .requests_from_spec import Requests
 
 Story = Callable[[Studio], dict[str, Any]]
@@ -270,7 +270,26 @@ def day_of_work(studio: Studio) -> dict[str, Any]:
     return {"path": f"/actions/tasks/{task_id}/time-spents/{day}/persons/{person_id}"}
 
 
+def reported_import(studio: Studio) -> dict[str, Any]:
+    made = studio.post("/import/shotgun/errors", json={"message": "No sequence"}).json()
+    return {"path": f"/import/shotgun/errors/{made['id']}"}
+
+
+def timeline_of_film(studio: Studio) -> dict[str, Any]:
+    return {"path": f"/import/otio/projects/{making.film(studio)}", "files": {"file": ("cut.otio", timelines.cut())}}
+
+
+def timeline_of_episode(studio: Studio) -> dict[str, Any]:
+    project_id = making.show(studio)
+    episode_id = making.entity(studio, project_id, "episodes", "E90")
+    files = {"file": ("cut.otio", timelines.cut("Show_E90-SQ01-SH010"))}
+    return {"path": f"/import/otio/projects/{project_id}/episodes/{episode_id}", "files": files}
+
+
 STORIES: dict[str, Story] = {
+    "delete_shotgun_import_error": reported_import,
+    "import_otio": timeline_of_film,
+    "import_episode_otio": timeline_of_episode,
     "add_comment_attachments": file_of_comment,
     "remove_comment_attachment": attachment_of_comment,
     "remove_comment_reply": reply_to_a_comment,

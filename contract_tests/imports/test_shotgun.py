@@ -116,7 +116,7 @@ def test_a_task_does_not_take_the_place_of_another(studio: Studio) -> None:
     second = tasks(studio, {**entry, "id": 7302, "cached_display_name": "Other"})[0]
     insert(studio, "entity", **{**_scene(studio), "shotgun_id": 863})
     third = tasks(studio, {**entry, "id": 7302})[0]
-    assert (third["id"], third["name"], third["entity_id"]) == (second["id"], "Layout", first["entity_id"])
+    assert (third["id"], third["name"], third["entity_id"]) == (second["id"], "Other", first["entity_id"])
 
 
 def _scene(studio: Studio) -> dict[str, Any]:

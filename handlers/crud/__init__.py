@@ -10,7 +10,7 @@ from typing import Any
 
 from .access import check as check_access
 from .admission import admit, fields_of, find_row, model_of
-from .deleting import delete, delete_row
+from .deleting import delete, delete_row, erase, is_held
 from .filtering import matching
 from .reading import (
     Answered,
@@ -26,7 +26,18 @@ from .reading import (
     shown_rows,
 )
 from .values import BrokenRule, Conflict, Duplicate, InvalidValue, MissingValue, convert_given
-from .writing import Values, add, announce, change, create, create_row, set_members, update, update_row
+from .writing import (
+    Values,
+    add,
+    announce,
+    change,
+    check_rules,
+    create,
+    create_row,
+    set_members,
+    update,
+    update_row,
+)
 
 HANDLERS: Mapping[str, Callable[..., Any]] = {
     "list": list_rows,
@@ -51,6 +62,7 @@ __all__ = [
     "announce",
     "change",
     "check_access",
+    "check_rules",
     "convert_given",
     "create",
     "create_row",
@@ -58,9 +70,11 @@ __all__ = [
     "delete_row",
     "each",
     "embedded",
+    "erase",
     "fields_of",
     "find_row",
     "get_row",
+    "is_held",
     "list_rows",
     "listing",
     "matches_relations",

@@ -43,6 +43,16 @@ def erase(ctx: Context, model: Model, row: Row) -> None:
     stored_files.forget(ctx, model.table, key)
 
 
+def is_held(ctx: Context, model: Model, row: Row) -> bool:
+    """Whether another row keeps this one, or one that would go with it, from being deleted."""
+    for owner, column, holder in _holders(ctx, model, row):
+        if ctx.tx.key(owner.table, holder) == ctx.tx.key(model.table, row):
+            continue
+        if column.on_delete == "refuse" or (column.on_delete == "cascade" and is_held(ctx, owner, holder)):
+            return True
+    return False
+
+
 def _holders(ctx: Context, model: Model, row: Row) -> Iterator[tuple[Model, Column, Row]]:
     """The rows that refer to `row`, each with the column that does."""
     if "id" in model.by_name:

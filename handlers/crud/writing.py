@@ -53,7 +53,7 @@ def add(ctx: Context, model: Model, values: Values, **fixed: Any) -> Row:
     }
     if any(column.required and column.name not in chosen for column in model.columns):
         raise MissingValue
-    _check(ctx, model, {**model.defaults(ctx.now), **chosen}, None)
+    check_rules(ctx, model, {**model.defaults(ctx.now), **chosen}, None)
     row = ctx.tx.insert(model.table, chosen)
     _set_relations(ctx, model, row, values)
     return row
@@ -75,7 +75,7 @@ def change(ctx: Context, model: Model, row: Row, values: Values, **fixed: Any) -
     changes = {**convert_given(model, accepted), **fixed}
     if any(value is None and not model.by_name[name].nullable for name, value in changes.items() if name != "type"):
         raise MissingValue
-    _check(ctx, model, {**row, **row.private, **changes}, row)
+    check_rules(ctx, model, {**row, **row.private, **changes}, row)
     changed = ctx.tx.update(model.table, row["id"], {**changes, "updated_at": ctx.now})
     _set_relations(ctx, model, changed, accepted)
     return changed
@@ -150,7 +150,7 @@ def _check_choices(model: Model, values: Values) -> None:
             raise BadRequest(f"Invalid {name}")
 
 
-def _check(ctx: Context, model: Model, values: Values, row: Row | None) -> None:
+def check_rules(ctx: Context, model: Model, values: Values, row: Row | None) -> None:
     """Hold a whole row against the rules of the database. `row` is what it was, None for a new one."""
     if not model.holds(values):
         raise BrokenRule
