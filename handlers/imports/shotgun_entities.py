@@ -11,7 +11,6 @@ from mockitsu.models import MODELS
 from mockitsu.state import Row
 
 from .. import crud, entities
-from ..crud import Duplicate
 from .shotgun import Entry, given, id_of, importer, known, known_entity, named_project, there, write
 
 CAST = next(relation for relation in MODELS["entity"].relations if relation.name == "entities_out")
@@ -33,11 +32,10 @@ def _episode(ctx: Context, entry: Entry) -> Row:
 def _sequence(ctx: Context, entry: Entry) -> Row | None:
     """A sequence in its episode; one whose name is taken there is passed over."""
     episode = known_entity(ctx, "Episode", entry.get("episode") or None)
-    values = {"description": entry["description"], "parent_id": id_of(episode), **_in_project(ctx, entry)}
-    try:
-        return _put(ctx, "Sequence", entry, values)
-    except Duplicate:
-        return None
+    place = {"parent_id": id_of(episode), **_in_project(ctx, entry)}
+    values = {"description": entry["description"], **place}
+    same = ctx.tx.first("entity", name=entry["code"], entity_type_id=entities.type_id(ctx, "Sequence"), **place)
+    return _put(ctx, "Sequence", entry, values) if same in (None, known_entity(ctx, "Sequence", entry)) else None
 
 
 def _scene(ctx: Context, entry: Entry) -> Row:

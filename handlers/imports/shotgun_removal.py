@@ -29,7 +29,7 @@ def _removal(table: str, find: Finder, gone: Callable[[Context, Row], None] | No
             return {"success": True}
         answer: Answer = {"removed_instance_id": row["id"]}
         if crud.is_held(ctx, MODELS[table], row):
-            return answer
+            return {**answer, "success": False}
         crud.erase(ctx, MODELS[table], row)
         if gone is not None:
             gone(ctx, row)
