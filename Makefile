@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index docs fuzz bench bench-sandboxes wheel clean
+.PHONY: help serve test lint format index docs fuzz browser-test bench bench-sandboxes wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ docs: $(VENV)/run.stamp ## Rebuild the generated pages of docs/
 fuzz: $(VENV)/test.stamp ## The long fuzzing run: all phases, MINUTES=15, reports in reports/
 	$(BIN)/python -m contract_tests.fuzz --minutes $(or $(MINUTES),15) $(ARGS)
 
+browser-test: $(VENV)/test.stamp ## Install Chromium and what drives it, and use a small front end in it
+	$(BIN)/python -m contract_tests.browser $(ARGS)
+
 bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette
 	$(BIN)/python bench/run.py $(ARGS)
 
@@ -58,4 +61,4 @@ wheel: $(VENV)/test.stamp ## Build the wheel into dist/
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 clean: ## Remove what was made
-	rm -rf $(VENV) build dist reports *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis
+	rm -rf $(VENV) build dist reports .browser *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis
