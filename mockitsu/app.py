@@ -31,6 +31,7 @@ from .http import CONSTANT_HEADERS
 from .observing import observe
 from .operation import JSON, Operation
 from .pages import PagesMiddleware
+from .realtime.middleware import RealTime, RealTimeMiddleware
 from .routing import RoutingMiddleware
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
@@ -86,6 +87,7 @@ class Application(AsyncApp):  # type: ignore[misc]
     control: Document
     sandboxes: Sandboxes
     settings: Settings
+    realtime: RealTime
     hooks: Hooks
     coverage: Coverage
     started: float
@@ -145,6 +147,7 @@ def create_app(
     application.control = Document.load(settings.cache_folder, "control")
     application.settings = settings
     application.sandboxes = Sandboxes(sandbox or make_sandbox(settings), settings)
+    application.realtime = RealTime(document, settings.cors_origins)
     application.hooks = Hooks()
     application.coverage = Coverage()
     application.started = monotonic()
@@ -154,6 +157,7 @@ def create_app(
         *([partial(UiMiddleware, folder=settings.ui)] if settings.ui else []),
         partial(CrossOrigin, origins=settings.cors_origins),
         partial(EntryMiddleware, application=application),
+        partial(RealTimeMiddleware, realtime=application.realtime),
         partial(PagesMiddleware, documents={"/openapi.json": document, "/_mockitsu/openapi.json": application.control}),
         ExceptionMiddleware,
         RoutingMiddleware,

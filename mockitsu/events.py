@@ -1,8 +1,12 @@
-"""The event log: the domain events of a transaction, kept as rows of `api_event` by the commit that makes them true."""
+"""Domain events as the world sees them: read once from a transaction, then logged and sent to real-time clients."""
 
 from __future__ import annotations
 
-from .state import Transaction
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .state import Event, Transaction
 
 # Sent to real-time clients, but not kept (observed on Zou 1.0.97).
 TRANSIENT = frozenset(
@@ -25,12 +29,36 @@ TRANSIENT = frozenset(
 OF_PROJECTS = frozenset(("project:new", "project:update", "project:delete"))
 
 
-def log_events(tx: Transaction, person_id: str | None) -> None:
-    """Keep the events that the transaction has named, in their order. `person_id` is who made them happen."""
-    for event in tx.events:
-        if event.name not in TRANSIENT:
-            data = dict(event.data)
-            if event.project_id is not None:
-                data["project_id"] = event.project_id
-            column = None if event.name in OF_PROJECTS else event.project_id
-            tx.insert("api_event", {"name": event.name, "user_id": person_id, "project_id": column, "data": data})
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A domain event as it goes out: `payload` is what clients get, and what the log keeps as `data`."""
+
+    name: str
+    payload: Mapping[str, Any]
+    project_id: str | None = None
+
+    @property
+    def logged(self) -> bool:
+        """Whether the event log keeps it."""
+        return self.name not in TRANSIENT
+
+
+def publish(tx: Transaction, person_id: str | None) -> Sequence[Message]:
+    """The messages of a transaction, in the order in which its events were named; those that are kept are logged.
+
+    `person_id` is who made them happen. To be called by the commit that makes the events true.
+    """
+    messages = [_message(event) for event in tx.events]
+    for message in messages:
+        if message.logged:
+            column = None if message.name in OF_PROJECTS else message.project_id
+            row = {"name": message.name, "user_id": person_id, "project_id": column, "data": message.payload}
+            tx.insert("api_event", row)
+    return messages
+
+
+def _message(event: Event) -> Message:
+    payload = dict(event.data)
+    if event.project_id is not None:
+        payload["project_id"] = event.project_id
+    return Message(event.name, payload, event.project_id)

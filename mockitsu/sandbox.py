@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import time
 from typing import Any, Protocol, TypeVar
 
-from .events import log_events
+from .events import Message, publish
 from .models import MODELS
 from .security import Tokens
 from .settings import Settings
@@ -20,10 +20,12 @@ DEFAULT = "default"
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What a committed transaction has changed: the changeset, and the domain events that handlers named."""
+    """What a committed transaction has changed: the changeset, the domain events that handlers named, and these
+    events as messages to the world."""
 
     changes: Sequence[Change]
     events: Sequence[Event]
+    messages: Sequence[Message] = ()
 
 
 Listener = Callable[["Sandbox", Commit], None]
@@ -105,13 +107,12 @@ class Sandbox:
 
         Answers what it has changed; None where that is nothing.
         """
-        if tx.events:
-            log_events(tx, person_id)
+        messages = publish(tx, person_id)
         before, self.root = self.root, tx.commit()
         if not tx.changes and not tx.events:
             return None
         self._remember(Step(before, operation_id))
-        commit = Commit(tx.changes, tx.events)
+        commit = Commit(tx.changes, tx.events, messages)
         for listener in self.listeners:
             listener(self, commit)
         return commit

@@ -33,6 +33,7 @@ class Settings:
     secret: str = setting("mockitsu-signs-tokens-with-this-secret", "Secret that signs the tokens.")
     saml: bool = setting(False, "Offer single sign-on by SAML, with Mockitsu's own identity provider.")
     oidc: bool = setting(False, "Offer single sign-on by OpenID Connect, with Mockitsu's own identity provider.")
+    refuse_sockets: bool = setting(False, "Refuse real-time clients without a good token; Zou lets them listen.")
     cors_origins: str = setting(
         "localhost",
         "Origins whose pages may call with a browser's cookies, separated by commas: https://kitsu.example.com, "

@@ -65,20 +65,16 @@ def _listen(settings: Settings) -> socket.socket:
 
 
 def _serve(settings: Settings) -> None:
-    import uvicorn
-
     listening = _listen(settings)
     from mockitsu.app import create_app
+    from mockitsu.server import Server
     from mockitsu.studio import make_sandbox
 
     sandbox = make_sandbox(settings, _progress(settings))
     app = create_app(settings, sandbox=sandbox)
     port = listening.getsockname()[1]
     _greet(settings, port)
-    config = uvicorn.Config(
-        app, log_level=settings.log_level, access_log=settings.access_log, server_header=False, lifespan="off"
-    )
-    server = uvicorn.Server(config)
+    server = Server(app, settings)
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:
@@ -108,6 +104,7 @@ def _serve_reloading(settings: Settings) -> None:
         port=settings.port,
         log_level=settings.log_level,
         lifespan="off",
+        timeout_graceful_shutdown=2,
     )
 
 
