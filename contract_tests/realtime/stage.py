@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from queue import Queue
 from typing import Any
 
+import requests
 import socketio
 
 from mockitsu.server import Server
@@ -30,13 +31,17 @@ class Listener:
     """A real Socket.IO client of the namespace."""
 
     def __init__(self, url: str, *, transport: str = "websocket", path: str = "socket.io", **options: Any) -> None:
-        self.client = socketio.Client(reconnection=False)
+        self._session = requests.Session()
+        self.client = socketio.Client(reconnection=False, http_session=self._session)
         self._heard: Queue[Heard] = Queue()
         self.client.on("*", self._hear, namespace=NAMESPACE)
         self.client.on("disconnect", self._hear_end, namespace=NAMESPACE)
-        self.client.connect(
-            url, transports=[transport], socketio_path=path, namespaces=[NAMESPACE], wait_timeout=PATIENCE, **options
-        )
+        how = {"transports": [transport], "socketio_path": path, "namespaces": [NAMESPACE], "wait_timeout": PATIENCE}
+        try:
+            self.client.connect(url, **how, **options)
+        except socketio.exceptions.ConnectionError:
+            self._session.close()
+            raise
 
     def _hear(self, name: str, payload: Any = None) -> None:
         self._heard.put((name, payload))
@@ -68,6 +73,9 @@ class Listener:
 
     def close(self) -> None:
         self.client.disconnect()
+        if self.client.eio.ws is not None:  # the library leaves one open that the server has closed
+            self.client.eio.ws.close()
+        self._session.close()
 
 
 class Stage:

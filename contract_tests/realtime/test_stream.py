@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -12,10 +14,11 @@ import pytest
 import websocket
 from socketio.exceptions import ConnectionError as Refused
 
+from mockitsu.server import PATIENCE
 from mockitsu.settings import Settings
 
 from .. import making
-from .stage import NAMESPACE, Listener, Stage, on_stage
+from .stage import NAMESPACE, Stage, on_stage
 
 EVERYBODY = ("admin", "manager", "supervisor", "artist", "vendor", "client")
 MISSING = (
@@ -217,12 +220,23 @@ def test_a_client_that_does_not_fetch_is_dropped(stage: Stage, monkeypatch: pyte
 
 
 def test_the_end_of_the_server_does_not_wait_for_clients() -> None:
-    ended: list[Listener] = []
-    with on_stage(Settings(scale="tiny", log_level="warning")) as stage:
-        ended += [stage.listen(), stage.listen(transport="polling")]
-        stage.heard(ended[0])
-        stage.listeners.clear()
-    assert [listener.until("disconnect")[1:] for listener in ended] == [[], []]
+    """A client that polls is told, one with a web socket is let go with "service restart"."""
+    with ThreadPoolExecutor() as pool, httpx.Client() as client:
+        with on_stage(Settings(scale="tiny", log_level="warning")) as stage:
+            place = f"{stage.url}/socket.io/?EIO=4&transport="
+            opened = websocket.create_connection(f"{place.replace('http', 'ws', 1)}websocket")
+            assert opened.recv()[:1] == "0"
+            place = f"{place}polling&sid={client.get(f'{place}polling').text.split(chr(34))[3]}"
+            client.post(place, content="40/events,").raise_for_status()
+            assert client.get(place).text.startswith("40/events,")
+            waiting = pool.submit(client.get, place)
+            time.sleep(0.1)  # the request is to be there before the end is
+            begun = time.monotonic()
+        assert time.monotonic() - begun < PATIENCE
+        assert waiting.result().text == "1"
+        code, data = opened.recv_data()
+        assert (code, int.from_bytes(data[:2])) == (websocket.ABNF.OPCODE_CLOSE, 1012)
+        opened.close()
 
 
 def test_nobody_listens_and_nothing_is_imported() -> None:
