@@ -74,7 +74,7 @@ class Listener:
     def close(self) -> None:
         self.client.disconnect()
         if self.client.eio.ws is not None:  # the library leaves one open that the server has closed
-            self.client.eio.ws.close()
+            self.client.eio.ws.shutdown()
         self._session.close()
 
 

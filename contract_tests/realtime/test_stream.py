@@ -236,7 +236,7 @@ def test_the_end_of_the_server_does_not_wait_for_clients() -> None:
         assert waiting.result().text == "1"
         code, data = opened.recv_data()
         assert (code, int.from_bytes(data[:2])) == (websocket.ABNF.OPCODE_CLOSE, 1012)
-        opened.close()
+        opened.shutdown()
 
 
 def test_nobody_listens_and_nothing_is_imported() -> None:
