@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypedDict
@@ -11,7 +12,7 @@ from .api import Api
 from .clock import ClockClient, ClockInfo, time_text
 from .connection import Connection
 from .coverage import CoverageClient
-from .faults import FaultsClient
+from .faults import FaultInfo, FaultsClient
 from .journal import JournalClient
 from .snapshots import SnapshotsClient
 
@@ -41,6 +42,11 @@ class SandboxClient:
     def faults(self) -> FaultsClient:
         """What fails on purpose: `sandbox.faults.add("create_comment", status=503)`."""
         return FaultsClient(self)
+
+    @property
+    def fault(self) -> Callable[..., FaultInfo]:
+        """The same, shorter: `sandbox.fault("create_comment", status=503)`."""
+        return self.faults.add
 
     @property
     def journal(self) -> JournalClient:

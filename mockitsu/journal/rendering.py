@@ -39,6 +39,7 @@ def summary(entry: Entry) -> dict[str, Any]:
         "changed": entry.changed,
         "faults": list(entry.plan.faults) if entry.plan else [],
         "preferences": entry.plan.preferences if entry.plan else None,
+        "delay": entry.plan.delay if entry.plan else 0.0,
     }
 
 
