@@ -71,6 +71,7 @@ class Run:
 
 
 RUN = pytest.StashKey[Run]()
+REACHED = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -83,6 +84,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--mockitsu-per-worker", action="store_true", help="a server for each worker of pytest-xdist, not one for all"
     )
+    group.addoption(
+        "--mockitsu-coverage",
+        metavar="PERCENT",
+        type=float,
+        nargs="?",
+        const=0.0,
+        help="show what was reached of the API; fail where it is less than PERCENT of its operations",
+    )
+    group.addoption(
+        "--mockitsu-coverage-report", metavar="FILE", help="write that to FILE, too: .json, .html or .xml (JUnit)"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -93,6 +105,32 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_configure_node(node: Any) -> None:
     """A worker of pytest-xdist is about to start: tell it where the servers of the run are."""
     node.workerinput[FOLDER] = str(node.config.stash[RUN].folder)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """All tests are done and the servers still there: what have they reached?"""
+    config, run = session.config, session.config.stash[RUN]
+    percent, file = config.getoption("mockitsu_coverage"), config.getoption("mockitsu_coverage_report")
+    if run.worker or (percent is None and file is None) or not (urls := run.servers()):
+        return
+    from mockitsu import pytest_coverage
+
+    report = pytest_coverage.reached(urls, config.getoption("mockitsu_token"))
+    assert report is not None
+    if file:
+        pytest_coverage.write(report, Path(file))
+    short = pytest_coverage.falls_short(report, percent or 0.0)
+    config.stash[REACHED] = "\n".join([pytest_coverage.summary(report), *short])
+    if short and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reached = terminalreporter.config.stash.get(REACHED, None)
+    if reached is not None:
+        terminalreporter.section("coverage of the Kitsu API")
+        terminalreporter.write_line(reached)
 
 
 @pytest.hookimpl(trylast=True)

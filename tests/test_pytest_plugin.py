@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -33,6 +34,15 @@ def test_a_snapshot_is_gone_back_to(mockitsu_sandbox):
     assert before.diff()["tables"] == []
     mockitsu_sandbox.clock.freeze("2026-03-12T09:30:00")
     mockitsu_sandbox.reset()
+
+
+def test_faults_and_journal(mockitsu_sandbox):
+    admin = mockitsu_sandbox.login()
+    mockitsu_sandbox.faults.add("list_departments", status=503, count=1)
+    assert [admin.get("/data/departments").status_code for _ in range(2)] == [503, 200]
+    mockitsu_sandbox.journal.verify("list_departments", exactly=2)
+    with pytest.raises(AssertionError):
+        mockitsu_sandbox.journal.verify("create_department")
 
 
 def test_the_server_is_up(mockitsu_server):
@@ -95,7 +105,7 @@ def answers(url: str) -> bool:
 def test_fixtures(run: pytest.Pytester) -> None:
     run.makepyfile(TESTS)
     result = run.runpytest_subprocess("-q", "-rP", "-p", "no:xdist")
-    result.assert_outcomes(passed=9)
+    result.assert_outcomes(passed=10)
     url = next(line.split()[-1] for line in result.outlines if line.startswith("served at"))
     assert not answers(url), "the server outlives the run"
 
@@ -109,6 +119,18 @@ def test_workers(run: pytest.Pytester, option: str, servers: int) -> None:
     assert len({url for _, url, _ in seen}) == servers
     assert len({name for *_, name in seen}) == 8
     assert not any(answers(url) for _, url, _ in seen)
+
+
+@pytest.mark.parametrize(("percent", "code"), [("0.1", 0), ("99", 1)])
+def test_coverage(run: pytest.Pytester, percent: str, code: int) -> None:
+    run.makepyfile("def test_it(mockitsu_sandbox): mockitsu_sandbox.login().get('/data/departments')")
+    options = (f"--mockitsu-coverage={percent}", "--mockitsu-coverage-report=reached.json")
+    result = run.runpytest_subprocess("-n", "2", *options)
+    result.assert_outcomes(passed=1)
+    assert result.ret == code
+    result.stdout.fnmatch_lines(["*coverage of the Kitsu API*", "*operations*"])
+    report = json.loads((run.path / "reached.json").read_text())
+    assert report["totals"]["operations"]["covered"] == 2
 
 
 def test_a_server_that_runs_already(run: pytest.Pytester, live_server: str) -> None:
