@@ -29,12 +29,13 @@ STRICT = 'set -euo pipefail\ncurl() { command curl --fail-with-body "$@"; }\n'
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block of a page."""
+    """A fenced block of a page. `file` is what it is to be saved as: tests, which a command of the page runs."""
 
     page: Path
     line: int
     language: str
     text: str
+    file: str = ""
 
     def commands(self) -> list[str]:
         """The commands of a shell block; one that goes on over several lines is one."""
@@ -45,13 +46,13 @@ class Block:
 
 def blocks(page: Path) -> Iterator[Block]:
     text = page.read_text(encoding="utf-8")
-    for found in re.finditer(r"^```(\w*)[^\n]*\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-        yield Block(page, text.count("\n", 0, found.start()) + 1, found[1], found[2])
+    for found in re.finditer(r"^```(\w*)(?: file=(\S+))?[^\n]*\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        yield Block(page, text.count("\n", 0, found.start()) + 1, found[1], found[3], found[2] or "")
 
 
 def of(*languages: str) -> list[object]:
     """The blocks in these languages, as parameters of a test."""
-    found = [block for page in PAGES for block in blocks(page) if block.language in languages]
+    found = [block for page in PAGES for block in blocks(page) if block.language in languages and not block.file]
     return [pytest.param(block, id=f"{block.page.name}:{block.line}") for block in found]
 
 
@@ -62,8 +63,9 @@ def serves_or_builds(command: str) -> bool:
 
 def run(command: list[str], *, text: str = "", folder: Path = ROOT) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "MOCKITSU_"))}
     result = subprocess.run(
-        command, input=text, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+        command, input=text, cwd=folder, env={**kept, "PATH": path}, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, f"{text}\n{result.stdout}\n{result.stderr}"
     return result.stdout
@@ -84,6 +86,9 @@ def test_shell_commands_run(block: Block, live_server: str, tmp_path: Path) -> N
         check(command)
     typed = [command for command in commands if not serves_or_builds(command)]
     if typed:
+        for other in blocks(block.page):
+            if other.file:
+                (tmp_path / other.file).write_text(other.text)
         script = "\n".join(typed).replace(ADDRESS, live_server)
         output = run(["bash"], text=STRICT + script, folder=tmp_path)
         assert output.strip(), "the commands show nothing"
@@ -96,6 +101,16 @@ def check(command: str) -> None:
         run(["make", "--dry-run", *words[1:]])
     else:
         serve.make_context("serve", words[2:])
+
+
+def test_saved_files_are_run_by_a_command() -> None:
+    """One that names the file, or `pytest` without a name, which takes all."""
+    for page in PAGES:
+        files = [block.file for block in blocks(page) if block.file]
+        typed = [shlex.split(line) for block in blocks(page) if block.language in SHELL for line in block.commands()]
+        runs = [words for words in typed if words[:1] == ["pytest"]]
+        for file in files:
+            assert any(file in words or not any(word.endswith(".py") for word in words) for words in runs), file
 
 
 @pytest.mark.parametrize("block", of("python"))
