@@ -75,10 +75,14 @@ def test_taking_a_link_back(studio: Studio) -> None:
 
 def test_inviting(studio: Studio) -> None:
     playlist = make(studio)
-    path = f"/data/playlists/{playlist['id']}/share/{share(studio, playlist)['token']}/invite"
+    token = share(studio, playlist)["token"]
+    path = f"/data/playlists/{playlist['id']}/share/{token}/invite"
     client = studio.persona("client")
     body = {"emails": ["mei@example.com", "mei@example.com"], "person_ids": [client["id"], UNKNOWN]}
     assert studio.post(path, json=body).json() == {"sent": ["mei@example.com", client["email"]]}
+    mails = studio.get("/_mockitsu/outbox", as_=None).json()
+    assert [mail["to"] for mail in mails] == ["mei@example.com", client["email"]]
+    assert {mail["link"] for mail in mails} == {f"https://localhost:8080/shared/playlists/{token}"}
     assert studio.post(path, json={}).json() == {"sent": []}
     answer = studio.post(path, json={"emails": ["nobody"]})
     assert (answer.status_code, answer.json()) == (400, {"error": "An email address must have an @-sign."})

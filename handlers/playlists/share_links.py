@@ -11,7 +11,7 @@ from mockitsu.errors import BadRequest, NotFound, PlainError
 from mockitsu.security import hash_password
 from mockitsu.state import Row
 
-from .. import lookup, permissions
+from .. import lookup, outbox, permissions
 
 TABLE = "playlist_share_link"
 END_OF_DAY = "T23:59:59"
@@ -48,8 +48,9 @@ def revoke_playlist_share_link(ctx: Context, playlist_id: str, token: str) -> di
 def invite_to_shared_playlist(
     ctx: Context, playlist_id: str, token: str, body: dict[str, Any] | None
 ) -> dict[str, list[str]]:
-    """Tell whom the link is sent to; no mail leaves the mock."""
-    link = _link(ctx, _managed(ctx, playlist_id), token)
+    """Send the link to these addresses and people."""
+    playlist = _managed(ctx, playlist_id)
+    link = _link(ctx, playlist, token)
     if not link["is_active"]:
         raise NotFound
     wanted = body or {}
@@ -58,7 +59,17 @@ def invite_to_shared_playlist(
         raise PlainError("An email address must have an @-sign.")
     people = (ctx.tx.get("person", id) for id in wanted.get("person_ids") or [])
     emails += [person["email"] for person in people if person is not None and person["email"]]
-    return {"sent": list(dict.fromkeys(emails))}
+    addresses = list(dict.fromkeys(emails))
+    for address in addresses:
+        _send_invitation(ctx, playlist, token, address)
+    return {"sent": addresses}
+
+
+def _send_invitation(ctx: Context, playlist: Row, token: str, address: str) -> None:
+    place = f"{outbox.STUDIO}/shared/playlists/{token}"
+    lines = [f"{ctx.person['full_name']} shares the playlist {playlist['name']} with you: {place}"]
+    subject = outbox.about(ctx, f"the playlist {playlist['name']}")
+    outbox.send(ctx, address, subject, lines, name=address.partition("@")[0], link=place)
 
 
 def _managed(ctx: Context, playlist_id: str) -> Row:
