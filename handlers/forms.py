@@ -9,10 +9,11 @@ import orjson
 from mockitsu.context import Context
 from mockitsu.errors import InvalidBody
 from mockitsu.operation import JSON
+from mockitsu.wording import TYPES, UNREADABLE
 
 TRUE = frozenset(("1", "true", "t", "yes", "y", "on"))
 FALSE = frozenset(("0", "false", "f", "no", "n", "off"))
-NO_BOOLEAN = "Input should be a valid boolean, unable to interpret input"
+NO_BOOLEAN = TYPES["boolean"] + UNREADABLE["boolean"]
 
 
 def read(ctx: Context, body: Any, *, json: tuple[str, ...] = (), booleans: tuple[str, ...] = ()) -> dict[str, Any]:

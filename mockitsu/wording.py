@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from . import malformed_ids
 from .errors import BadRequest, InvalidBody
 
 TYPES = {
@@ -20,6 +21,14 @@ TYPES = {
 
 
 NO_ARRAY = "Request body must be a JSON array."
+
+
+UNREADABLE = {
+    "integer": ", unable to parse string as an integer",
+    "number": ", unable to parse string as a number",
+    "boolean": ", unable to interpret input",
+}
+"""What is said beside that of a text that does not stand for such a value."""
 
 
 def _kind(error: jsonschema_rs.ValidationError) -> Any:
@@ -49,13 +58,31 @@ def _items(limit: int) -> str:
 
 
 def _type_message(error: jsonschema_rs.ValidationError) -> str:
+    """What type a value should have; where it might have been read as one, why it was not."""
     types = [name for name in _kind(error).types if name != "null"]
-    return TYPES[types[0]] if types else error.message
+    if not types:
+        return str(error.message)
+    expected, value = types[0], error.instance
+    detail = ""
+    if isinstance(value, str):
+        detail = UNREADABLE.get(expected, "")
+    elif expected == "integer" and isinstance(value, float):
+        detail = ", got a number with a fractional part"
+    elif expected == "boolean" and isinstance(value, int | float):
+        detail = UNREADABLE[expected]
+    return TYPES[expected] + detail
 
 
 def _enum_message(error: jsonschema_rs.ValidationError) -> str:
     *most, last = [repr(option) for option in _kind(error).options if option is not None]
     return f"Input should be {', '.join(most)} or {last}" if most else f"Input should be {last}"
+
+
+def _format_message(error: jsonschema_rs.ValidationError) -> str:
+    name = _kind(error).format
+    if name == "uuid":
+        return f"Input should be a valid UUID, {malformed_ids.problem(str(error.instance))}"
+    return f"Input should be a valid {name}"
 
 
 MESSAGES: dict[str, Callable[[jsonschema_rs.ValidationError], str]] = {
@@ -65,7 +92,7 @@ MESSAGES: dict[str, Callable[[jsonschema_rs.ValidationError], str]] = {
     "minLength": lambda error: f"String should have at least {_characters(_kind(error).limit)}",
     "maxLength": lambda error: f"String should have at most {_characters(_kind(error).limit)}",
     "pattern": lambda error: f"String should match pattern '{_kind(error).pattern}'",
-    "format": lambda error: f"Input should be a valid {_kind(error).format.replace('uuid', 'UUID')}",
+    "format": _format_message,
     "minimum": lambda error: f"Input should be greater than or equal to {_kind(error).limit}",
     "exclusiveMinimum": lambda error: f"Input should be greater than {_kind(error).limit}",
     "minItems": lambda error: f"List should have at least {_items(_kind(error).limit)} after validation, not 0",

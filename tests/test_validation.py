@@ -100,7 +100,7 @@ def test_refusals_by_rules_name_each_field(schemas: Schemas) -> None:
         "name": "Input should be a valid string",
         "kind": "Input should be 'a' or 'b'",
         "at": "Input should be a valid date-time-local",
-        "id": "Input should be a valid UUID",
+        "id": "Input should be a valid UUID, invalid length: expected length 32 for simple format, found 3",
     }
     missing = wording.by_rules(schemas.compile(NODE).iter_errors({}))
     assert missing.body["data"]["errors"] == [{"field": "id", "message": "Field required"}]

@@ -76,7 +76,7 @@ def test_a_revision_can_be_chosen_once(studio: Studio) -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ({"revision": "x"}, "Input should be a valid integer"),
+        ({"revision": "x"}, "Input should be a valid integer, unable to parse string as an integer"),
         ({"revision": -1}, "Input should be greater than or equal to 0"),
     ],
 )

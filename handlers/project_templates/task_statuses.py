@@ -31,8 +31,10 @@ def add_template_task_status(ctx: Context, project_template_id: str, body: Mappi
 
 
 def remove_template_task_status(ctx: Context, project_template_id: str, task_status_id: str) -> None:
-    template = templates.find(ctx, project_template_id)
-    templates.remove_choice(ctx, template, LINK, task_status_id=task_status_id)
+    """Take it from a template; a template that is not there has nothing to lose (observed on Zou 1.0.97)."""
+    template = ctx.tx.get("project_template", project_template_id)
+    if template is not None:
+        templates.remove_choice(ctx, template, LINK, task_status_id=task_status_id)
 
 
 def reorder_template_task_statuses(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> list[Row]:

@@ -19,9 +19,9 @@ DAY = date("date")
 def list_time_spents(ctx: Context, start_date: str | None, end_date: str | None) -> Any:
     model = MODELS["time_spent"]
     rows = crud.shown_rows(ctx)
-    if start_date is None and end_date is None:
+    if not start_date and not end_date:
         return crud.listing(ctx, model, rows)
-    if start_date is None or end_date is None:
+    if not start_date or not end_date:
         raise BadRequest("If querying for a range of dates, both a `start_date` and an `end_date` must be given.")
     start, end = _day(start_date), _day(end_date)
     return crud.listing(ctx, model, [row for row in rows if start <= row["date"] <= end])
