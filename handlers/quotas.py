@@ -60,13 +60,14 @@ def day(year: int, number: int, of_month: int) -> Period:
 def shots_of(
     ctx: Context, person: Row, period: Period, mode: str, project_id: str | None, task_type_id: str | None
 ) -> list[dict[str, Any]]:
-    """The shots that count for a person, by name, each with its weight."""
+    """The shots that count for a person, by name, each with its weight. They are called entities (observed on Zou
+    1.0.97)."""
     weigh = MODES[mode]
     found: dict[str, dict[str, Any]] = {}
     for task, shot in _work(ctx, person, project_id, task_type_id):
         weight = weigh(ctx, task, person, period)
         if weight and shot["id"] not in found:
-            found[shot["id"]] = {**shot, "full_name": naming.full_entity_name(ctx, shot), "weight": weight}
+            found[shot["id"]] = {**shot, "type": "Entity", "full_name": naming.full_entity_name(ctx, shot), "weight": weight}
     return sorted(found.values(), key=lambda row: str(row["full_name"]))
 
 

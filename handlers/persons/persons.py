@@ -77,10 +77,13 @@ def delete_person(ctx: Context, row: Row, force: bool) -> None:
 
 
 def _public(ctx: Context, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """The public part of a row as a list shows it: whole, or cut down to some fields."""
+    """The public part of a row as a list shows it: whole, or cut down to some fields. Departments are empty unless
+    the list is asked for relations (observed on Zou 1.0.97)."""
     row = ctx.tx.get("person", shown["id"])
     assert row is not None
     public = people.public(ctx, row)
+    if "departments" in public:
+        public["departments"] = shown.get("departments", [])
     return {name: value for name, value in public.items() if name in shown or "fields" not in ctx.query}
 
 
