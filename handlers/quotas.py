@@ -67,7 +67,12 @@ def shots_of(
     for task, shot in _work(ctx, person, project_id, task_type_id):
         weight = weigh(ctx, task, person, period)
         if weight and shot["id"] not in found:
-            found[shot["id"]] = {**shot, "type": "Entity", "full_name": naming.full_entity_name(ctx, shot), "weight": weight}
+            found[shot["id"]] = {
+                **shot,
+                "type": "Entity",
+                "full_name": naming.full_entity_name(ctx, shot),
+                "weight": weight,
+            }
     return sorted(found.values(), key=lambda row: str(row["full_name"]))
 
 

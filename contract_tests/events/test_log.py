@@ -69,7 +69,7 @@ def test_managers_read_what_happens_in_their_productions(studio: Studio) -> None
     ("query", "message"),
     [
         ("limit=-1", "Wrong value for parameter limit."),
-        ("limit=abc", "limit must be an integer."),
+        ("limit=abc", "Wrong value for parameter limit."),
         ("name_prefixes=a,b", "The name_prefixes parameter contains an invalid value"),
         ("name_suffixes=:new", "The name_suffixes parameter contains an invalid value"),
         ("project_id=abc", "The project_id parameter is not a valid id"),

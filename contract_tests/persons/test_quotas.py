@@ -77,7 +77,7 @@ def test_what_counts(studio: Studio, path: str, mode: str, when: str, expected: 
 
 def test_a_shot_of_a_quota(studio: Studio, path: str) -> None:
     first = studio.get(f"{path}/month/2027/3").json()[0]
-    assert (first["full_name"], first["type"]) == ("SQ900 / Q1", "Shot")
+    assert (first["full_name"], first["type"]) == ("SQ900 / Q1", "Entity")
 
 
 def test_filters(studio: Studio, path: str) -> None:

@@ -38,10 +38,12 @@ def create_shared_playlist_comment(
         raise PlainError("Task status not found")
     if not status["is_client_allowed"]:
         raise PlainError("Task status not allowed for guests")
-    values = {"text": body.get("text") or "", "checklist": body.get("checklist") or [], "person_id": guest["id"]}
+    given = {"text": body.get("text") or "", "checklist": body.get("checklist") or []}
+    values = {**given, "links": [], "person_id": guest["id"]}
     comment = commenting.comment_on(ctx, task, status, values)
     automations.follow(ctx, task["id"], comment)
-    return {**crud.present(ctx, MODEL, comment), "attachment_files": [], "task_status": status, "person": guest}
+    author = crud.present(ctx, MODELS["person"], guest)
+    return {**crud.present(ctx, MODEL, comment), "attachment_files": [], "task_status": status, "person": author}
 
 
 def update_shared_playlist_comment(
