@@ -169,6 +169,7 @@ def main() -> None:
     throughput("a page of 100 tasks", "small", "/data/tasks?page=1&limit=100", args.rounds, args.seconds)
     throughput("a list of all task types", "small", "/data/task-types", args.rounds, args.seconds)
     memory(["tiny", "small"])
+    subprocess.run([sys.executable, str(HERE / "lists.py"), "large" if args.large else "small"], check=True)
     if args.large:
         throughput("large: a page of 100 tasks", "large", "/data/tasks?page=1&limit=100", args.rounds, args.seconds)
         memory(["large"])

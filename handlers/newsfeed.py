@@ -34,6 +34,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """News, the newest first, and how often each status was reached in all of them."""
+
+    rows: list[Row]
+    stats: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """A news row with the rows that it is about."""
 
@@ -47,11 +55,17 @@ class _Entry:
         return self.comment["task_status_id"] if self.comment is not None else None
 
 
-def of_projects(ctx: Context, project_ids: Collection[str], wanted: Wanted) -> list[Row]:
-    """The news of these productions that are wanted, the newest first."""
+def of_projects(ctx: Context, project_ids: Collection[str], wanted: Wanted) -> Feed:
+    """The news of these productions that are wanted."""
+    ids = frozenset(project_ids)
+    feed: Feed = ctx.tx.derived("news", (ids, wanted), lambda: _of_projects(ctx, ids, wanted))
+    return feed
+
+
+def _of_projects(ctx: Context, project_ids: Collection[str], wanted: Wanted) -> Feed:
     entries = (_entry(ctx, row) for row in ctx.tx.rows("news"))
     rows = [one.news for one in entries if one.task["project_id"] in project_ids and _fits(ctx, one, wanted)]
-    return newest_first(rows)
+    return Feed(newest_first(rows), stats(ctx, rows))
 
 
 def of_entity(ctx: Context, entity: Row) -> list[Row]:

@@ -36,11 +36,13 @@ class Wanted:
 
 
 def select(ctx: Context, wanted: Wanted) -> list[Row]:
-    """The tasks that are asked for, in the caller's open productions or in the one that is named.
+    """The tasks that are asked for, in the caller's open productions or in the one that is named, in their order.
 
     Tasks on concepts do not count. Raises BadRequest, NotFound, Forbidden.
     """
     check_person(wanted.person_id)
+    if wanted == Wanted(wanted.project_id):
+        return _in_reach(ctx, wanted.project_id)
     return [task for task in _in_reach(ctx, wanted.project_id) if _fits(ctx, task, wanted)]
 
 
@@ -86,10 +88,18 @@ def check_person(person_id: str | None) -> None:
 def _in_reach(ctx: Context, project_id: str | None) -> list[Row]:
     if project_id is None:
         projects = [row["id"] for row in productions.mine(ctx) if productions.is_open(ctx, row)]
-        return [task for id in projects for task in of_project(ctx, id)]
+        return [task for id in projects for task in _ordered(ctx, id)]
     if not permissions.is_admin(ctx):
         permissions.check_project_access(ctx, entities.get_project(ctx, project_id)["id"])
-    return of_project(ctx, project_id)
+    return _ordered(ctx, project_id)
+
+
+def _ordered(ctx: Context, project_id: str) -> list[Row]:
+    """The tasks of a production in the order of the list."""
+    ordered: list[Row] = ctx.tx.derived(
+        "task", ("open tasks", project_id), lambda: task_cards.in_order(ctx, of_project(ctx, project_id))
+    )
+    return ordered
 
 
 def _fits(ctx: Context, task: Row, wanted: Wanted) -> bool:

@@ -6,7 +6,7 @@ Which keys a task shows depends on the kind of its entity (observed on Zou 1.0.9
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from . import client_view, entities, permissions, serving
 from .crud.values import is_uuid
 
 NDJSON = "application/x-ndjson"
+FORMS = frozenset(("stream", "compact"))
 
 ASSET_TASK = (
     *("id", "due_date", "done_date", "duration", "entity_id", "estimation", "end_date", "is_subscribed"),
@@ -60,19 +61,38 @@ class Reader:
     sees_people: bool = False
 
 
-def answer(ctx: Context, rows: list[dict[str, Any]], form: Form) -> Answer:
-    """Answer `rows` in a form; nothing but the status where the caller has them already."""
-    digest = hashlib.blake2b(dumps(rows), digest_size=32).hexdigest()
-    headers = (("etag", f'"{digest}"'), ("cache-control", "private, no-cache"))
-    if serving.has_tag(ctx.headers.get("if-none-match"), digest, weak=False):
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows of a list, and what tells them from all others."""
+
+    rows: list[Row]
+    digest: str
+
+
+def listing(ctx: Context, kind: str, make: Callable[[], list[Row]]) -> Listing:
+    """What the caller's query gets of a list; `make` is only asked where anything of it has changed."""
+    query = tuple((name, tuple(ctx.query[name])) for name in sorted(ctx.query) if name not in FORMS)
+
+    def listed() -> Listing:
+        rows = make()
+        return Listing(rows, hashlib.blake2b(dumps(rows), digest_size=32).hexdigest())
+
+    found: Listing = ctx.tx.derived("task", ("with tasks", kind, query, ctx.person["id"], ctx.role), listed)
+    return found
+
+
+def answer(ctx: Context, found: Listing, form: Form) -> Answer:
+    """Answer a list in a form; nothing but the status where the caller has it already."""
+    headers = (("etag", f'"{found.digest}"'), ("cache-control", "private, no-cache"))
+    if serving.has_tag(ctx.headers.get("if-none-match"), found.digest, weak=False):
         return Answer(status=304, headers=headers)
     head = _head(form)
     if form.stream:
-        lines = _compact(rows, form) if form.compact else rows
+        lines = _compact(found.rows, form) if form.compact else found.rows
         return Answer([{"compact": form.compact, **head}, *lines], media_type=NDJSON, headers=headers)
     if form.compact:
-        return Answer({"compact": True, **head, "rows": list(_compact(rows, form))}, headers=headers)
-    return Answer(rows, headers=headers)
+        return Answer({"compact": True, **head, "rows": list(_compact(found.rows, form))}, headers=headers)
+    return Answer(found.rows, headers=headers)
 
 
 def reader_of_list(ctx: Context, project_id: str | None) -> Reader:
@@ -86,16 +106,58 @@ def reader_of(ctx: Context, entity: Row) -> Reader:
     return Reader(permissions.role_in(ctx, entity["project_id"]) == "client")
 
 
-def task_rows(ctx: Context, entity: Row, fields: tuple[str, ...], reader: Reader) -> list[dict[str, Any]]:
-    """The tasks of an entity with `fields`, as the reader sees them."""
-    tasks = ctx.tx.find("task", entity_id=entity["id"])
-    if reader.only_mine:
-        tasks = [task for task in tasks if permissions.is_assigned(ctx, task["id"])]
-    rows = [_task_row(ctx, task, fields) for task in tasks]
-    if not reader.is_client:
-        return rows
-    kept = ("assignees",) if reader.sees_people else ()
-    return [{**client_view.task(row), **{name: row[name] for name in kept}} for row in rows]
+class TaskRows:
+    """The tasks of entities with `fields`, as a reader sees them.
+
+    They are views of the tasks' rows, which are made again only where a task, who is assigned to it, or whether the
+    caller follows it has changed. `kind` tells what is made with them from what is made with other forms of them.
+    """
+
+    def __init__(self, ctx: Context, fields: tuple[str, ...], reader: Reader, project_id: str | None = None) -> None:
+        self._ctx, self._fields, self._reader = ctx, fields, reader
+        self._links = ctx.tx.table("task_person_link").indexes["task_id"]
+        followed = ctx.tx.find("subscription", person_id=ctx.person["id"])
+        self._followed = {row["task_id"] for row in followed}
+        self.kind = (fields, reader.is_client, reader.sees_people)
+        self._tasks: dict[str, list[Row]] | None = None
+        if project_id is not None:
+            key = ("tasks by entity", project_id)
+            self._tasks = ctx.tx.derived("task", key, lambda: _by_entity(ctx, project_id))
+
+    def of(self, entity: Row) -> list[Row]:
+        """The tasks of an entity."""
+        if self._tasks is not None:
+            tasks = self._tasks.get(entity["id"], [])
+        else:
+            tasks = self._ctx.tx.find("task", entity_id=entity["id"])
+        if self._reader.only_mine:
+            tasks = [task for task in tasks if permissions.is_assigned(self._ctx, task["id"])]
+        return [self._shown(task) for task in tasks]
+
+    def _shown(self, task: Row) -> Row:
+        links, follows = self._links.get(task["id"]), task["id"] in self._followed
+        return task.view(self.kind, (links, follows), lambda: self._row(task, follows))
+
+    def _row(self, task: Row, follows: bool) -> dict[str, Any]:
+        people = [link["person_id"] for link in self._ctx.tx.find("task_person_link", task_id=task["id"])]
+        added = {"is_subscribed": follows, "assignees": people}
+        row = {name: added[name] if name in added else task[name] for name in self._fields}
+        if not self._reader.is_client:
+            return row
+        kept = ("assignees",) if self._reader.sees_people else ()
+        return {**client_view.task(row), **{name: row[name] for name in kept}}
+
+
+def _by_entity(ctx: Context, project_id: str) -> dict[str, list[Row]]:
+    tasks: dict[str, list[Row]] = {}
+    for task in ctx.tx.find("task", project_id=project_id):
+        tasks.setdefault(task["entity_id"], []).append(task)
+    return tasks
+
+
+def task_rows(ctx: Context, entity: Row, fields: tuple[str, ...], reader: Reader) -> list[Row]:
+    """The tasks of one entity with `fields`, as the reader sees them."""
+    return TaskRows(ctx, fields, reader).of(entity)
 
 
 def chosen(ctx: Context, kind: str, project_id: str | None) -> list[Row]:
@@ -136,19 +198,6 @@ def _uuid(ctx: Context, name: str) -> str:
     if not is_uuid(value):
         raise BadRequest(f"Invalid UUID format for {name}: {value}")
     return value.lower()
-
-
-def _task_row(ctx: Context, task: Row, fields: tuple[str, ...]) -> dict[str, Any]:
-    added = {
-        "is_subscribed": _is_subscribed(ctx, task["id"]),
-        "assignees": [link["person_id"] for link in ctx.tx.find("task_person_link", task_id=task["id"])],
-    }
-    return {name: added[name] if name in added else task[name] for name in fields}
-
-
-def _is_subscribed(ctx: Context, task_id: str) -> bool:
-    subscriptions = ctx.tx.find("subscription", task_id=task_id)
-    return any(subscription["person_id"] == ctx.person["id"] for subscription in subscriptions)
 
 
 def _head(form: Form) -> dict[str, Any]:

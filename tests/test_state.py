@@ -195,3 +195,47 @@ def test_a_row_is_written_from_the_bytes_it_keeps() -> None:
     body = {"rows": [row, row], "count": 2}
     assert dumps(body) == orjson.dumps({"rows": [dict(row)] * 2, "count": 2})
     assert row.fragment is row.fragment
+
+
+def test_a_derived_value_follows_every_table_that_it_was_made_of() -> None:
+    tx = begin(empty())
+    left, right = (tx.insert("thing", {"name": name})["id"] for name in ("ada", "bo"))
+    made = []
+
+    def names(tx: Transaction) -> list[str]:
+        def make() -> list[str]:
+            made.append(1)
+            links = tx.find("thing_link", left_id=left)
+            return [row["name"] for link in links if (row := tx.get("thing", link["right_id"])) is not None]
+
+        return list(tx.derived("thing", "names", make))
+
+    root = tx.commit()
+    assert (names(begin(root)), names(begin(root)), len(made)) == ([], [], 1)
+    tx = begin(root)
+    tx.link("thing_link", left_id=left, right_id=right)
+    assert names(tx) == ["bo"]
+    tx.update("thing", right, {"name": "cy"})
+    assert names(tx) == ["cy"]
+    assert (names(begin(root)), names(begin(tx.commit())), len(made)) == ([], ["cy"], 4)
+
+
+def test_a_value_derived_of_another_follows_what_that_was_made_of() -> None:
+    tx = begin(empty())
+    tx.insert("thing", {"name": "ada"})
+
+    def inner() -> Any:
+        return tx.derived("thing_link", "inner", lambda: tx.count("thing"))
+
+    assert inner() == tx.derived("thing_link", "outer", inner) == 1
+    tx.insert("thing", {"name": "bo"})
+    assert tx.derived("thing_link", "outer", inner) == 2
+
+
+def test_a_view_is_made_again_where_anything_of_it_differs() -> None:
+    row, other = Row({"id": "1"}), Row({"name": "ada"})
+    first = row.view("kind", (other,), lambda: {"id": row["id"], "name": other["name"]})
+    assert row.view("kind", (other,), dict) is first
+    changed = Row({"name": "bo"})
+    assert row.view("kind", (changed,), lambda: {"name": changed["name"]}) == {"name": "bo"}
+    assert row.view("other", (), dict) == {}

@@ -30,7 +30,8 @@ def get_asset(ctx: Context, asset_id: str) -> Mapping[str, Any]:
     permissions.check_entity_access(ctx, asset)
     shown = crud.present(ctx, MODELS["entity"], asset)
     project = entities.get_project(ctx, asset["project_id"])
-    whole = {**shown, **asset_row(ctx, asset, with_tasks.reader_of(ctx, asset)), "project_name": project["name"]}
+    tasks = with_tasks.TaskRows(ctx, with_tasks.ASSET_TASK, with_tasks.reader_of(ctx, asset))
+    whole = {**shown, **asset_row(ctx, asset, tasks), "project_name": project["name"]}
     return {name: value for name, value in whole.items() if name not in HIDDEN}
 
 

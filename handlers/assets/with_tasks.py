@@ -21,17 +21,30 @@ def list_assets_with_tasks(ctx: Context, project_id: str | None, stream: bool, c
     """Assets by type and name."""
     if project_id is not None:
         entities.check_listing_access(ctx, project_id)
+    found = with_tasks.listing(ctx, "Asset", lambda: _listed(ctx, project_id))
+    return with_tasks.answer(ctx, found, with_tasks.Form("asset", FIELDS, with_tasks.ASSET_TASK, stream, compact))
+
+
+def _listed(ctx: Context, project_id: str | None) -> list[Row]:
     episode_id = with_tasks.episode_filter(ctx)
     assets = reachable(ctx, with_tasks.chosen(ctx, "Asset", project_id), project_id)
     reader = with_tasks.reader_of_list(ctx, project_id)
-    rows = [asset_row(ctx, asset, reader, episode_id) for asset in in_episode(ctx, assets, episode_id)]
-    rows.sort(key=lambda row: (row["asset_type_name"], row["name"]))
-    return with_tasks.answer(ctx, rows, with_tasks.Form("asset", FIELDS, with_tasks.ASSET_TASK, stream, compact))
+    tasks = with_tasks.TaskRows(ctx, with_tasks.ASSET_TASK, reader, project_id)
+    rows = (asset_row(ctx, asset, tasks, episode_id) for asset in in_episode(ctx, assets, episode_id))
+    return sorted(rows, key=lambda row: (row["asset_type_name"], row["name"]))
 
 
-def asset_row(ctx: Context, asset: Row, reader: with_tasks.Reader, episode_id: str | None = None) -> dict[str, Any]:
+def asset_row(ctx: Context, asset: Row, tasks: with_tasks.TaskRows, episode_id: str | None = None) -> Row:
     """An asset with its tasks; where there is nothing, some keys say "" or "None" (observed on Zou 1.0.97)."""
-    asset_type = entities.get_asset_type(ctx, asset["entity_type_id"])
+    asset_type, episodes = (
+        entities.get_asset_type(ctx, asset["entity_type_id"]),
+        _casting_episodes(ctx, asset, episode_id),
+    )
+    rows = tasks.of(asset)
+    return asset.view(tasks.kind, (asset_type, episodes, rows), lambda: _row(asset, asset_type, episodes, rows))
+
+
+def _row(asset: Row, asset_type: Row, episodes: list[str], tasks: list[Row]) -> dict[str, Any]:
     return {
         "id": asset["id"],
         "name": asset["name"],
@@ -42,15 +55,24 @@ def asset_row(ctx: Context, asset: Row, reader: with_tasks.Reader, episode_id: s
         "canceled": asset["canceled"],
         "ready_for": str(asset["ready_for"]),
         "episode_id": asset["source_id"] or "",
-        "casting_episode_ids": _casting_episodes(ctx, asset, episode_id),
+        "casting_episode_ids": episodes,
         "is_casting_standby": asset["is_casting_standby"],
         "is_shared": asset["is_shared"],
         "data": asset["data"] or {},
-        "tasks": with_tasks.task_rows(ctx, asset, with_tasks.ASSET_TASK, reader),
+        "tasks": tasks,
     }
 
 
 def _casting_episodes(ctx: Context, asset: Row, episode_id: str | None) -> list[str]:
     """The episodes that the asset is cast in; where one episode is asked for, that one only."""
-    episodes = [entity for entity in casting.entities_with(ctx, asset["id"]) if entity["type"] == "Episode"]
-    return [episode["id"] for episode in episodes if episode_id in (None, "main", episode["id"])]
+    episodes = ctx.tx.derived("entity_link", "episodes by asset", lambda: _episodes(ctx)).get(asset["id"], [])
+    return [id for id in episodes if episode_id in (None, "main", id)]
+
+
+def _episodes(ctx: Context) -> dict[str, list[str]]:
+    """The episodes by the assets that are cast in them."""
+    found: dict[str, list[str]] = {}
+    for episode in entities.of_kind(ctx, "Episode"):
+        for link in casting.links_in(ctx, episode["id"]):
+            found.setdefault(link["entity_out_id"], []).append(episode["id"])
+    return found

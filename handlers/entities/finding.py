@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest, NotFound
@@ -49,36 +49,26 @@ def get_entity(ctx: Context, entity_id: str | None) -> Row:
     return _found(ctx.tx.get("entity", entity_id))
 
 
-def get_asset(ctx: Context, asset_id: str) -> Row:
-    return _of(ctx, asset_id, "Asset")
+def _getter(kind: str) -> Callable[[Context, str], Row]:
+    """The function that finds an entity of a kind. It raises NotFound, for an entity of another kind too."""
+
+    def get(ctx: Context, id: str) -> Row:
+        row = get_entity(ctx, id)
+        if row["type"] != kind:
+            raise NotFound
+        return row
+
+    return get
 
 
-def get_shot(ctx: Context, shot_id: str) -> Row:
-    return _of(ctx, shot_id, "Shot")
-
-
-def get_sequence(ctx: Context, sequence_id: str) -> Row:
-    return _of(ctx, sequence_id, "Sequence")
-
-
-def get_episode(ctx: Context, episode_id: str) -> Row:
-    return _of(ctx, episode_id, "Episode")
-
-
-def get_scene(ctx: Context, scene_id: str) -> Row:
-    return _of(ctx, scene_id, "Scene")
-
-
-def get_edit(ctx: Context, edit_id: str) -> Row:
-    return _of(ctx, edit_id, "Edit")
-
-
-def get_concept(ctx: Context, concept_id: str) -> Row:
-    return _of(ctx, concept_id, "Concept")
-
-
-def get_concept_folder(ctx: Context, concept_folder_id: str) -> Row:
-    return _of(ctx, concept_folder_id, "ConceptFolder")
+get_asset = _getter("Asset")
+get_shot = _getter("Shot")
+get_sequence = _getter("Sequence")
+get_episode = _getter("Episode")
+get_scene = _getter("Scene")
+get_edit = _getter("Edit")
+get_concept = _getter("Concept")
+get_concept_folder = _getter("ConceptFolder")
 
 
 def parent_of(ctx: Context, entity: Row) -> Row | None:
@@ -99,10 +89,14 @@ def episode_of(ctx: Context, entity: Row) -> Row | None:
 def of_kind(ctx: Context, kind: str, project_id: str | None = None) -> list[Row]:
     """The entities of a kind, of one production or of all, in order of insertion."""
     if kind == "Asset":
-        rows = ctx.tx.find("entity", project_id=project_id) if project_id else ctx.tx.rows("entity")
-        return [row for row in rows if row["type"] == kind]
+        return list(ctx.tx.derived("entity", ("assets", project_id), lambda: _assets(ctx, project_id)))
     conditions = {"project_id": project_id} if project_id else {}
     return ctx.tx.find("entity", entity_type_id=type_id(ctx, kind), **conditions)
+
+
+def _assets(ctx: Context, project_id: str | None) -> list[Row]:
+    rows = ctx.tx.find("entity", project_id=project_id) if project_id else ctx.tx.rows("entity")
+    return [row for row in rows if row["type"] == "Asset"]
 
 
 def children(ctx: Context, entity: Row, kind: str) -> list[Row]:
@@ -152,13 +146,6 @@ def check_listing_access(ctx: Context, project_id: str | None) -> None:
 def _parents(ctx: Context, ids: Iterable[str]) -> set[str]:
     rows = (ctx.tx.get("entity", entity_id) for entity_id in ids)
     return {row["parent_id"] for row in rows if row is not None and row["parent_id"] is not None}
-
-
-def _of(ctx: Context, id: str, kind: str) -> Row:
-    row = get_entity(ctx, id)
-    if row["type"] != kind:
-        raise NotFound
-    return row
 
 
 def _found(row: Row | None) -> Row:

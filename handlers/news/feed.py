@@ -30,8 +30,8 @@ def list_news_of_projects(
     wanted = newsfeed.Wanted(
         task_type_id, task_status_id, episode_id, person_id, only_preview, moments.read(after), moments.read(before)
     )
-    rows = newsfeed.of_projects(ctx, projects, wanted)
-    return {**newsfeed.page(ctx, rows, page, limit), "stats": newsfeed.stats(ctx, rows)}
+    feed = newsfeed.of_projects(ctx, projects, wanted)
+    return {**newsfeed.page(ctx, feed.rows, page, limit), "stats": feed.stats}
 
 
 def get_project_news_entry(ctx: Context, project_id: str, news_id: str) -> dict[str, Any]:

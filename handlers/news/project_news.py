@@ -19,8 +19,8 @@ def list_project_news(ctx: Context, project_id: str, page: int, limit: int, only
     permissions.check_not_role(ctx, project["id"], "client")
     times = {name: moments.read(ctx.query.get(name, [""])[0]) for name in ("after", "before")}
     wanted = newsfeed.Wanted(**_ids(ctx), **times, only_preview=only_preview)
-    rows = newsfeed.of_projects(ctx, {project["id"]}, wanted)
-    return {**newsfeed.page(ctx, rows, page, limit), "stats": newsfeed.stats(ctx, rows)}
+    feed = newsfeed.of_projects(ctx, {project["id"]}, wanted)
+    return {**newsfeed.page(ctx, feed.rows, page, limit), "stats": feed.stats}
 
 
 def _ids(ctx: Context) -> dict[str, str]:

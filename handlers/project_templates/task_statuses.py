@@ -8,26 +8,18 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from .. import lookup, selections
 from . import templates
 
 LINK = "project_template_task_status_link"
 
 
 def list_template_task_statuses(ctx: Context, project_template_id: str) -> list[dict[str, Any]]:
-    """The statuses by place, then by name; those without a place come first."""
-    template = templates.find(ctx, project_template_id)
-    links = ctx.tx.find(LINK, project_template_id=template["id"])
-    rows = [{**lookup.get(ctx, "task_status", link["task_status_id"]), **_usage(link)} for link in links]
-    return sorted(rows, key=lambda row: (row["priority"] or 0, str(row["name"])))
+    return templates.in_place(ctx, project_template_id, "task_status", _usage)
 
 
 def add_template_task_status(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> Row:
-    template = templates.find(ctx, project_template_id)
-    task_status = templates.find_choice(ctx, "task_status", "Task status", "task_status_id", body["task_status_id"])
-    link = selections.put(ctx, LINK, templates.ends(template, "task_status", task_status), _values(body))
-    templates.tell(ctx, template)
-    return link
+    id = body["task_status_id"]
+    return templates.choose(ctx, project_template_id, "task_status", "Task status", id, lambda: _values(body))
 
 
 def remove_template_task_status(ctx: Context, project_template_id: str, task_status_id: str) -> None:

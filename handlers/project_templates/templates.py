@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from mockitsu.context import Context
 from mockitsu.errors import ApiError, BadRequest, Refused
 from mockitsu.state import Row
@@ -39,6 +42,28 @@ def find_choice(ctx: Context, table: str, what: str, field: str, id: str) -> Row
 def ends(template: Row, table: str, row: Row) -> dict[str, str]:
     """The key of the link between a template and what it has of `table`."""
     return {"project_template_id": template["id"], f"{table}_id": row["id"]}
+
+
+def in_place(
+    ctx: Context, project_template_id: str, table: str, shown: Callable[[Row], Mapping[str, Any]]
+) -> list[Any]:
+    """The choices of a template with what `shown` tells of their links, by place, then by name; those without a place
+    come first."""
+    template = find(ctx, project_template_id)
+    links = ctx.tx.find(f"project_template_{table}_link", project_template_id=template["id"])
+    rows = [{**lookup.get(ctx, table, link[f"{table}_id"]), **shown(link)} for link in links]
+    return sorted(rows, key=lambda row: (row["priority"] or 0, str(row["name"])))
+
+
+def choose(
+    ctx: Context, project_template_id: str, table: str, what: str, id: str, values: Callable[[], Mapping[str, Any]]
+) -> Row:
+    """Add a choice, or change how it is used, with `values`. Answers the link. Raises Refused."""
+    template = find(ctx, project_template_id)
+    row = find_choice(ctx, table, what, f"{table}_id", id)
+    link = selections.put(ctx, f"project_template_{table}_link", ends(template, table, row), values())
+    tell(ctx, template)
+    return link
 
 
 def reorder(ctx: Context, project_template_id: str, table: str, what: str, ids: list[str]) -> list[Row]:

@@ -25,7 +25,7 @@ def list_project_schedule_items(ctx: Context, project_id: str) -> list[Row]:
 def list_project_task_type_schedule_items(ctx: Context, project_id: str) -> list[dict[str, Any]]:
     access.check_there(ctx, project_id)
     permissions.check_not_role(ctx, project_id, "vendor")
-    rows = selections.rows_of(ctx, task_types.LINK, "task_type", project_id=project_id)
+    rows = selections.rows_of(ctx, task_types.TASK_TYPES.link, "task_type", project_id=project_id)
     return [_shown(_item(ctx, project_id, row["id"], None)) for row in rows]
 
 

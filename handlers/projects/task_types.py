@@ -9,17 +9,16 @@ from mockitsu.context import Context
 from mockitsu.errors import BadRequest
 from mockitsu.state import Row
 
-from .. import entities, permissions, selections
+from .. import selections
 from ..crud.values import is_uuid
 from . import access
+from .choices import Choice
 
-LINK = "project_task_type_link"
+TASK_TYPES = Choice("task_type")
 
 
 def list_project_task_types(ctx: Context, project_id: str) -> list[Row]:
-    entities.get_project(ctx, project_id)
-    permissions.check_project_access(ctx, project_id)
-    return selections.rows_of(ctx, LINK, "task_type", project_id=project_id)
+    return TASK_TYPES.listed(ctx, project_id)
 
 
 def add_project_task_type(ctx: Context, project_id: str, body: Mapping[str, Any]) -> Row:
@@ -28,14 +27,11 @@ def add_project_task_type(ctx: Context, project_id: str, body: Mapping[str, Any]
     if not is_uuid(id):
         raise BadRequest("task_type_id is required and must be a valid UUID")
     values = selections.task_type_values(body)
-    if ctx.tx.get("task_type", id) is None:
-        raise BadRequest(f"TaskType with id {id} not found")
-    selections.put(ctx, LINK, {"project_id": project_id, "task_type_id": id}, values, fixed=("priority",))
+    TASK_TYPES.check(ctx, id)
+    selections.put(ctx, TASK_TYPES.link, TASK_TYPES.ends(project_id, id), values, fixed=("priority",))
     access.tell(ctx, project_id)
     return project
 
 
 def remove_project_task_type(ctx: Context, project_id: str, task_type_id: str) -> None:
-    access.managed(ctx, project_id)
-    selections.drop(ctx, LINK, {"project_id": project_id, "task_type_id": task_type_id})
-    access.tell(ctx, project_id)
+    TASK_TYPES.remove(ctx, project_id, task_type_id)

@@ -32,7 +32,7 @@ def list_all_shots(ctx: Context, project_id: str | None, sequence_id: str | None
 def get_shot(ctx: Context, shot_id: str) -> Mapping[str, Any]:
     """A shot with its tasks and links. One that is in no sequence is not found (observed on Zou 1.0.97)."""
     shot = entities.get_shot(ctx, shot_id)
-    shown = shot_row(ctx, shot, with_tasks.reader_of(ctx, shot))
+    shown = shot_row(ctx, shot, with_tasks.TaskRows(ctx, with_tasks.SHOT_TASK, with_tasks.reader_of(ctx, shot)))
     if shown is None:
         raise NotFound
     permissions.check_entity_access(ctx, shot)

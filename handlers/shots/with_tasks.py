@@ -20,20 +20,32 @@ FIELDS = (
 def list_shots_with_tasks(ctx: Context, project_id: str | None, stream: bool, compact: bool) -> Answer:
     """Shots by production, episode, sequence and name; those that are in no sequence do not appear (as observed)."""
     entities.check_listing_access(ctx, project_id)
+    found = with_tasks.listing(ctx, "Shot", lambda: _listed(ctx, project_id))
+    return with_tasks.answer(ctx, found, with_tasks.Form("shot", FIELDS, with_tasks.SHOT_TASK, stream, compact))
+
+
+def _listed(ctx: Context, project_id: str | None) -> list[Row]:
     episode_id = with_tasks.episode_filter(ctx)
     reader = with_tasks.reader_of_list(ctx, project_id)
-    rows = [shot_row(ctx, shot, reader) for shot in with_tasks.chosen(ctx, "Shot", project_id)]
-    shown = [row for row in rows if row is not None and with_tasks.is_in_episode(row, episode_id)]
-    form = with_tasks.Form("shot", FIELDS, with_tasks.SHOT_TASK, stream, compact)
-    return with_tasks.answer(ctx, sorted(shown, key=with_tasks.by_place), form)
+    tasks = with_tasks.TaskRows(ctx, with_tasks.SHOT_TASK, reader, project_id)
+    rows = (shot_row(ctx, shot, tasks) for shot in with_tasks.chosen(ctx, "Shot", project_id))
+    shown = (row for row in rows if row is not None and with_tasks.is_in_episode(row, episode_id))
+    return sorted(shown, key=with_tasks.by_place)
 
 
-def shot_row(ctx: Context, shot: Row, reader: with_tasks.Reader) -> dict[str, Any] | None:
+def shot_row(ctx: Context, shot: Row, tasks: with_tasks.TaskRows) -> Row | None:
     """A shot with its place, its frames and its tasks; None for one that is in no sequence."""
     sequence = entities.parent_of(ctx, shot)
     if sequence is None:
         return None
-    episode = entities.parent_of(ctx, sequence)
+    episode, project = entities.parent_of(ctx, sequence), entities.get_project(ctx, shot["project_id"])
+    rows = tasks.of(shot)
+    return shot.view(
+        tasks.kind, (sequence, episode, project, rows), lambda: _row(shot, sequence, episode, project, rows)
+    )
+
+
+def _row(shot: Row, sequence: Row, episode: Row | None, project: Row, tasks: list[Row]) -> dict[str, Any]:
     data = shot["data"] or {}
     values = {
         **shot,
@@ -41,9 +53,9 @@ def shot_row(ctx: Context, shot: Row, reader: with_tasks.Reader) -> dict[str, An
         "episode_id": episode["id"] if episode is not None else None,
         "episode_name": episode["name"] if episode is not None else "",
         **{name: data.get(name) for name in ("fps", "frame_in", "frame_out")},
-        "project_name": entities.get_project(ctx, shot["project_id"])["name"],
+        "project_name": project["name"],
         "sequence_id": sequence["id"],
         "sequence_name": sequence["name"],
-        "tasks": with_tasks.task_rows(ctx, shot, with_tasks.SHOT_TASK, reader),
+        "tasks": tasks,
     }
     return {name: values[name] for name in FIELDS}

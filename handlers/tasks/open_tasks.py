@@ -32,7 +32,7 @@ def list_open_tasks(
     wanted = open_tasks.Wanted(
         project_id, task_type_id, task_status_id, person_id, studio_id, department_id, priority, *times
     )
-    found = task_cards.in_order(ctx, open_tasks.select(ctx, wanted))
+    found = open_tasks.select(ctx, wanted)
     limit, offset = max(limit, 1), max(page - 1, 0) * max(limit, 1)
     shown = found[offset : offset + limit]
     return {
@@ -64,12 +64,16 @@ def get_open_tasks_burndown(
     return open_tasks.burndown(ctx, open_tasks.select(ctx, wanted))
 
 
-def get_open_tasks_stats(ctx: Context) -> dict[str, Any]:
+def get_open_tasks_stats(ctx: Context) -> Row:
     """How much there is to do in the caller's open productions, by type and status; concepts do not count."""
-    found = (
-        (project["id"], _groups(ctx, project)) for project in productions.mine(ctx) if productions.is_open(ctx, project)
-    )
-    return {id: {**_sums(groups), "task_types": groups} for id, groups in found if groups}
+    projects = tuple(row["id"] for row in productions.mine(ctx) if productions.is_open(ctx, row))
+
+    def make() -> Row:
+        found = ((id, _groups(ctx, id)) for id in projects)
+        return Row({id: {**_sums(groups), "task_types": groups} for id, groups in found if groups})
+
+    stats: Row = ctx.tx.derived("task", ("open tasks stats", projects), make)
+    return stats
 
 
 def _times(*texts: str | None) -> list[str | None]:
@@ -90,17 +94,17 @@ def _stats(tasks: list[Row], total: int) -> dict[str, Any]:
     }
 
 
-def _groups(ctx: Context, project: Row) -> list[dict[str, Any]]:
+def _groups(ctx: Context, project_id: str) -> list[dict[str, Any]]:
     tasks: dict[tuple[str, str], list[Row]] = {}
-    for task in open_tasks.of_project(ctx, project["id"]):
+    for task in open_tasks.of_project(ctx, project_id):
         tasks.setdefault((task["task_type_id"], task["task_status_id"]), []).append(task)
-    return [_group(ctx, project, *key, rows) for key, rows in tasks.items()]
+    return [_group(ctx, project_id, *key, rows) for key, rows in tasks.items()]
 
 
-def _group(ctx: Context, project: Row, task_type_id: str, status_id: str, tasks: list[Row]) -> dict[str, Any]:
+def _group(ctx: Context, project_id: str, task_type_id: str, status_id: str, tasks: list[Row]) -> dict[str, Any]:
     status = ctx.tx.get("task_status", status_id)
     return {
-        "project_id": project["id"],
+        "project_id": project_id,
         "task_type_id": task_type_id,
         "task_status_id": status_id,
         "amount": len(tasks),

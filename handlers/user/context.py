@@ -31,8 +31,14 @@ USER_LIMIT = 100
 """How many accounts a studio may have where nothing else is configured."""
 
 
-def get_my_context(ctx: Context) -> dict[str, Any]:
+def get_my_context(ctx: Context) -> Row:
     """Studio, people, open productions and settings, as far as they concern the caller."""
+    key = ("context", ctx.person["id"], ctx.role)
+    found: Row = ctx.tx.derived("person", key, lambda: Row(_context(ctx)))
+    return found
+
+
+def _context(ctx: Context) -> dict[str, Any]:
     found: dict[str, Any] = {name: ctx.tx.rows(table) for name, table in TABLES.items()}
     found |= {
         "asset_types": list_asset_types(ctx, None),

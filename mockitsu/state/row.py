@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 import orjson
@@ -16,13 +16,14 @@ class Row(dict[str, Any]):
     grows with each write anywhere in the state, so that the row written last has the highest.
     """
 
-    __slots__ = ("_json", "private", "seq", "valid", "version")
+    __slots__ = ("_json", "_views", "private", "seq", "valid", "version")
 
     private: Mapping[str, Any]
     seq: int
     version: int
     valid: Any
     _json: orjson.Fragment | None
+    _views: dict[Any, tuple[Any, Row]] | None
 
     def __init__(
         self, values: Mapping[str, Any], *, seq: int = 0, version: int = 0, private: Mapping[str, Any] | None = None
@@ -33,6 +34,7 @@ class Row(dict[str, Any]):
         self.private = private or {}
         self.valid = None  # the validator that this row has passed already
         self._json = None
+        self._views = None
 
     @property
     def fragment(self) -> orjson.Fragment:
@@ -40,6 +42,22 @@ class Row(dict[str, Any]):
         if self._json is None:
             self._json = orjson.Fragment(orjson.dumps(self))
         return self._json
+
+    def view(self, kind: Any, made_of: Any, make: Callable[[], Mapping[str, Any]]) -> Row:
+        """What an answer shows of this row and of what hangs on it, made anew whenever that differs.
+
+        `kind` tells the views of a row apart. `made_of` is everything else that the view is made of: values that never
+        change, so that comparing them is mostly a matter of identity, and a view can never be out of date.
+        """
+        views = self._views
+        if views is None:
+            views = self._views = {}
+        found = views.get(kind)
+        if found is not None and found[0] == made_of:
+            return found[1]
+        shown = Row(make())
+        views[kind] = made_of, shown
+        return shown
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError("a row is a value: write it with Transaction.update")

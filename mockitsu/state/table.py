@@ -28,13 +28,14 @@ def _by_update(row: Row) -> tuple[str, int]:
 class Table:
     """An immutable table. `indexed` names the columns with an index; null is in no index."""
 
-    __slots__ = ("_oldest_first", "_ordered", "indexes", "rows")
+    __slots__ = ("_oldest_first", "_ordered", "derived", "indexes", "rows")
 
     def __init__(self, rows: Map[str, Row], indexes: Mapping[str, Index]) -> None:
         self.rows = rows
         self.indexes = indexes
         self._ordered: list[Row] | None = None
         self._oldest_first: list[Row] | None = None
+        self.derived: dict[Any, tuple[Mapping[str, Table | None], Any]] = {}
 
     @classmethod
     def empty(cls, indexed: Iterable[str] = ()) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,8 @@ from .row import Row
 from .table import Draft, Table, in_order
 
 BLOBS = "stored_blob"
+MOST_DERIVED = 200
+"""How many derived values a table keeps at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Transaction:
         self._serial = root.serial
         self._tables: dict[str, Table] = {}
         self._drafts: dict[str, Draft] = {}
+        self._reads: set[str] | None = None
 
     @cached_property
     def now(self) -> str:
@@ -67,7 +70,12 @@ class Transaction:
     def get(self, table: str, id: object) -> Row | None:
         """The row with this id, or None; an id that is no text is no row's."""
         draft = self._drafts.get(table)
-        rows = draft.rows if draft is not None else self._table(table).rows
+        if draft is None:
+            rows: Any = self._table(table).rows
+        else:
+            rows = draft.rows
+            if self._reads is not None:
+                self._reads.add(table)
         return rows.get(id) if isinstance(id, str) else None
 
     def find(self, table: str, **columns: Any) -> list[Row]:
@@ -96,6 +104,37 @@ class Transaction:
         if draft is not None:
             self._tables[name] = draft.finish()
         return self._table(name)
+
+    def derived(self, table: str, key: Any, make: Callable[[], Any]) -> Any:
+        """What `make` works out of rows and of `key`, and of nothing else; the value must not be changed.
+
+        It is kept with the table for as long as every table that `make` has read is the same value, and so is never
+        out of date: a write to any of them makes another table.
+        """
+        kept = self.table(table).derived
+        found = kept.get(key)
+        if found is not None and all(self._standing(name) is read for name, read in found[0].items()):
+            if self._reads is not None:
+                self._reads |= found[0].keys()
+            return found[1]
+        outer, self._reads = self._reads, set()
+        try:
+            value = make()
+            reads = self._reads
+        finally:
+            self._reads = outer
+        if outer is not None:
+            outer |= reads
+        if len(kept) >= MOST_DERIVED:
+            kept.clear()
+        kept[key] = {name: self._standing(name) for name in reads}, value
+        return value
+
+    def _standing(self, name: str) -> Table | None:
+        """The table with the writes made so far; None where there never was a row."""
+        if name in self._drafts:
+            return self.table(name)
+        return self._tables.get(name) or self.root.tables.get(name)
 
     # Writing
 
@@ -222,6 +261,8 @@ class Transaction:
         return self._serial
 
     def _table(self, name: str) -> Table:
+        if self._reads is not None:
+            self._reads.add(name)
         table = self._tables.get(name)
         if table is None:
             table = self.root.tables.get(name)
@@ -244,6 +285,8 @@ class Transaction:
 
     def _candidates(self, table: str, columns: Mapping[str, Any]) -> tuple[list[Row], dict[str, Any]]:
         draft = self._drafts.get(table)
+        if self._reads is not None:
+            self._reads.add(table)
         source: Table | Draft = draft if draft is not None else self._table(table)
         best: tuple[int, str] | None = None
         for name, value in columns.items():
