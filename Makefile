@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index docs fuzz browser-test bench bench-sandboxes wheel clean
+.PHONY: help serve test lint format index docs record fuzz browser-test bench bench-sandboxes wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,8 +41,11 @@ format: $(VENV)/test.stamp ## Put the code in shape
 index: $(VENV)/run.stamp ## Rebuild the index of paths in spec/openapi.yaml
 	$(BIN)/python scripts/index_paths.py
 
-docs: $(VENV)/run.stamp ## Rebuild the generated pages of docs/
+docs: $(VENV)/test.stamp ## Rebuild the generated pages of docs/
 	$(BIN)/python scripts/write_docs.py
+
+record: $(VENV)/test.stamp ## Tell the scenarios to a real server and keep its answers: REFERENCE=http://…, ONLY=tasks/
+	$(BIN)/python -m contract_tests.scenarios $(REFERENCE) $(ONLY)
 
 fuzz: $(VENV)/test.stamp ## The long fuzzing run: all phases, MINUTES=15, reports in reports/
 	$(BIN)/python -m contract_tests.fuzz --minutes $(or $(MINUTES),15) $(ARGS)

@@ -7,7 +7,11 @@ from pathlib import Path
 
 from mockitsu.settings import table
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+sys.path.insert(0, str(ROOT))  # the list of differences is kept beside the tests
+
+from contract_tests.scenarios import differences  # noqa: E402
 
 
 def settings_page() -> str:
@@ -31,7 +35,7 @@ def settings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"settings.md": settings_page}
+PAGES = {"settings.md": settings_page, "differences.md": differences.page}
 
 
 def main() -> None:

@@ -1,0 +1,59 @@
+"""Answers without what differs from run to run: ids, times of the run, tokens, names made unique.
+
+Ids are numbered in the order in which they appear, the keys of an object by name; the same story gives the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?")
+TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
+RECENT = timedelta(days=2)
+"""How near a time has to be for being one of the run, and not one that the story tells."""
+
+
+class Normaliser:
+    """Takes the values of one run, whose names carry `mark`."""
+
+    def __init__(self, mark: str, base_url: str) -> None:
+        self._mark = mark
+        self._base_url = base_url
+        self._ids: dict[str, str] = {}
+        self._today = datetime.now(UTC).date()
+
+    def __call__(self, value: Any) -> Any:
+        """The value, with all texts in it made comparable."""
+        if isinstance(value, Mapping):
+            return {self._text(str(name)): self(value[name]) for name in sorted(value)}
+        if isinstance(value, list | tuple):
+            return [self(part) for part in value]
+        return self._text(value) if isinstance(value, str) else value
+
+    def knows(self, row: Any) -> bool:
+        """Whether a row is one that the story has met, or carries its mark."""
+        return isinstance(row, dict) and (row.get("id") in self._ids or self._mark in str(row))
+
+    def meet(self, ids: Iterable[str]) -> None:
+        """Number ids that the story has made without telling."""
+        for id in ids:
+            self._id(id)
+
+    def _text(self, text: str) -> str:
+        text = TOKEN.sub("<token>", text.replace(self._base_url, "<server>"))
+        text = ID.sub(lambda found: self._id(found.group()), text)
+        text = TIME.sub(lambda found: self._time(found.group()), text)
+        for day, name in ((self._today, "<today>"), (self._today - timedelta(days=1), "<yesterday>")):
+            text = text.replace(day.isoformat(), name)
+        return text.replace(self._mark, "~")
+
+    def _id(self, id: str) -> str:
+        return self._ids.setdefault(id, f"id-{len(self._ids) + 1}")
+
+    def _time(self, text: str) -> str:
+        moment = datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=UTC)
+        return "<time>" if abs(moment - datetime.now(UTC)) < RECENT else text
