@@ -11,7 +11,8 @@ from mockitsu.testing import Studio
 from ..authentication.accounts import BROWSER
 
 GONE = "Thu, 01 Jan 1970 00:00:00 GMT"
-PREFIXES = ["", "/api"]
+PREFIXES = {"": "/", "/api": "/", "/sandboxes/other": "/sandboxes/other", "/sandboxes/other/api": "/sandboxes/other"}
+"""What clients put before a path, and where the cookie of the access token is for then."""
 
 
 @pytest.fixture
@@ -19,6 +20,7 @@ def browser(studio: Studio) -> httpx.Client:
     """The studio's client, which keeps cookies and says that it is a browser."""
     client = httpx.Client(transport=studio.client._transport, base_url="http://studio")
     client.headers["user-agent"] = BROWSER
+    assert client.post("/_mockitsu/sandboxes", json={"name": "other"}).status_code == 201
     return client
 
 
@@ -39,7 +41,7 @@ def test_what_a_login_sets(browser: httpx.Client, prefix: str) -> None:
     access, refresh = answer.headers.get_list("set-cookie")
     expires = access.partition("Expires=")[2].partition(";")[0]
     rest = f"Expires={expires}; Max-Age=31540000; HttpOnly; Path="
-    assert access == f"access_token_cookie={body['access_token']}; {rest}/; SameSite=Lax"
+    assert access == f"access_token_cookie={body['access_token']}; {rest}{PREFIXES[prefix]}; SameSite=Lax"
     assert refresh == f"refresh_token_cookie={body['refresh_token']}; {rest}{prefix}/auth/refresh-token; SameSite=Lax"
 
 
@@ -54,7 +56,7 @@ def test_a_whole_session(browser: httpx.Client, prefix: str) -> None:
     before = browser.cookies["access_token_cookie"]
     assert browser.get(f"{prefix}/auth/refresh-token").json() == {"refresh": True}
     assert browser.cookies["access_token_cookie"] != before
-    assert paths(browser) == {"access_token_cookie": "/"}, "the refresh token is good once"
+    assert paths(browser) == {"access_token_cookie": PREFIXES[prefix]}, "the refresh token is good once"
     assert browser.get(f"{prefix}/data/user/context").status_code == 200
     answer = browser.get(f"{prefix}/auth/logout")
     assert answer.json() == {"logout": True}
@@ -66,12 +68,12 @@ def test_a_whole_session(browser: httpx.Client, prefix: str) -> None:
 def test_logging_out_takes_back_what_logging_in_has_set(browser: httpx.Client, prefix: str) -> None:
     log_in(browser, prefix)
     assert paths(browser) == {
-        "access_token_cookie": "/",
+        "access_token_cookie": PREFIXES[prefix],
         "refresh_token_cookie": f"{prefix}/auth/refresh-token",
     }
     headers = browser.get(f"{prefix}/auth/logout").headers.get_list("set-cookie")
     assert headers == [
-        f"access_token_cookie=; Expires={GONE}; HttpOnly; Path=/; SameSite=Lax",
+        f"access_token_cookie=; Expires={GONE}; HttpOnly; Path={PREFIXES[prefix]}; SameSite=Lax",
         f"refresh_token_cookie=; Expires={GONE}; HttpOnly; Path={prefix}/auth/refresh-token; SameSite=Lax",
     ]
     assert paths(browser) == {}
@@ -92,3 +94,16 @@ def test_pictures_are_shown_with_the_cookie_alone(studio: Studio, browser: httpx
     assert browser.get(path).status_code == 401
     log_in(browser, "/api", "admin")
     assert browser.get(path).headers["content-type"] == "image/png"
+
+
+def test_a_browser_holds_a_session_in_each_sandbox(browser: httpx.Client) -> None:
+    """Logging in to one, or out of it, leaves the sessions in the others alone."""
+    log_in(browser, "/sandboxes/other/api", "artist")
+    assert browser.get("/api/auth/authenticated").status_code == 401
+    log_in(browser, "/api", "manager")
+    mine = {prefix: browser.get(f"{prefix}/auth/authenticated").json()["user"]["email"] for prefix in PREFIXES}
+    assert {mine[prefix] for prefix in ("", "/api")} == {PERSONAS["manager"]}
+    assert {mine[prefix] for prefix in PREFIXES if "other" in prefix} == {PERSONAS["artist"]}
+    browser.get("/api/auth/logout")
+    assert browser.get("/api/auth/authenticated").status_code == 401
+    assert browser.get("/sandboxes/other/auth/authenticated").status_code == 200
