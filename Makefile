@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index docs record fuzz browser-test bench bench-sandboxes wheel clean
+.PHONY: help serve test lint format index docs record fuzz lifecycle browser-test bench bench-sandboxes wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ fuzz: $(VENV)/test.stamp ## The long fuzzing run: all phases, MINUTES=15, report
 
 browser-test: $(VENV)/test.stamp ## Install Chromium and what drives it, and use a small front end in it
 	$(BIN)/python -m contract_tests.browser $(ARGS)
+
+lifecycle: $(VENV)/test.stamp ## Lives of rows of every model on a real server and on the mock: REFERENCE=http://… [ARGS=--record]
+	$(BIN)/python -m contract_tests.lifecycle $(if $(REFERENCE),--reference $(REFERENCE)) $(ARGS)
 
 bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette
 	$(BIN)/python bench/run.py $(ARGS)

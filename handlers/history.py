@@ -59,8 +59,9 @@ def remove_comment(ctx: Context, comment: Row) -> None:
     task = ctx.tx.get("task", comment["object_id"])
     for news in ctx.tx.find("news", comment_id=comment["id"]):
         removal.remove_news(ctx, news)
-    for link in ctx.tx.find("comment_preview_link", comment=comment["id"]):
-        preview = ctx.tx.get("preview_file", link["preview_file"])
+    linked = [link["preview_file"] for link in ctx.tx.find("comment_preview_link", comment=comment["id"])]
+    for preview_id in (*linked, comment["preview_file_id"]):
+        preview = ctx.tx.get("preview_file", preview_id)
         if preview is not None:
             removal.remove_preview_file(ctx, preview)
     removal.erase(ctx, "comment", comment)

@@ -140,7 +140,8 @@ class _Bundler:
         if "$ref" in parameter:
             parameter = self.components["parameters"][parameter["$ref"].rsplit("/", 1)[-1]]
         schema = parameter.get("schema", {})
-        return parameter["in"] == "query" and (schema.get("type") != "string" or "enum" in schema or "format" in schema)
+        takes_any = schema.get("type") in ("string", "boolean") and "enum" not in schema and "format" not in schema
+        return parameter["in"] == "query" and not takes_any
 
     def declare(self, operation: dict[str, Any], status: str, name: str) -> None:
         answer = self.reference(f"responses.yaml#/{name}", self.main)

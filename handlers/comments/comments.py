@@ -24,11 +24,20 @@ def get_comment(ctx: Context, row: Row, with_previews: bool) -> crud.Answered:
     return {**shown, **people, "previews": previews, "attachment_files": attached}
 
 
+def create_comment(ctx: Context, values: crud.Values) -> crud.Answered:
+    return crud.create_row(ctx, _with_checklist(values))
+
+
 def update_comment(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     """Update a comment: the caller becomes its editor, mentions follow the text, the task the status."""
     task = _task(ctx, row)
     _check_editing(ctx, row, task, values)
-    return commenting.edit(ctx, row, task, values, ctx.person["id"])
+    return commenting.edit(ctx, row, task, _with_checklist(values), ctx.person["id"])
+
+
+def _with_checklist(values: crud.Values) -> crud.Values:
+    """No checklist is an empty one (observed on Zou 1.0.97)."""
+    return {**values, "checklist": []} if values.get("checklist", ()) is None else values
 
 
 def delete_comment(ctx: Context, row: Row) -> None:

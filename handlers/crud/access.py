@@ -10,6 +10,7 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import Forbidden, Refused
+from mockitsu.models import MODELS
 
 from .. import lookup, permissions
 
@@ -24,6 +25,9 @@ def check(ctx: Context, table: str, verb: str, values: Values) -> None:
     rule = RULES.get(table, {}).get(verb)
     if rule is None:
         return
+    in_project = verb == "create" and "project_id" in MODELS[table].by_name and not permissions.is_admin(ctx)
+    if in_project and values.get("project_id") is not None:
+        lookup.get(ctx, "project", values["project_id"])
     try:
         rule(ctx, values)
     except KeyError as missing:
@@ -63,6 +67,13 @@ def _schedule_editor(ctx: Context, item: Values) -> None:
     _SUPERVISOR(ctx, item)
     is_manager = permissions.has_role(ctx, item["project_id"], "manager")
     permissions.require(is_manager or permissions.supervises(ctx, item["task_type_id"]))
+
+
+def _entity_editor(ctx: Context, entity: Values) -> None:
+    """Who changes an entity; supervisors may not change all of it."""
+    _TEAM(ctx, entity)
+    if entity["created_by"] != ctx.person["id"]:
+        _SUPERVISOR(ctx, entity)
 
 
 def _owner_or_manager(ctx: Context, row: Values) -> None:
@@ -125,7 +136,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "asset_instance": dict.fromkeys(("get", "update"), _through("asset_id", _ENTITY, "entity")),
     "attachment_file": {"get": _attachment},
     "day_off": {"get": _day_off_reader, **dict.fromkeys(("create", "update", "delete"), _themselves)},
-    "entity": {"get": _ENTITY, "create": _MANAGER, "delete": _owner_or_manager},
+    "entity": {"get": _ENTITY, "create": _MANAGER, "update": _entity_editor, "delete": _owner_or_manager},
     "milestone": {"get": _NOT_VENDOR, **dict.fromkeys(("create", "update", "delete"), _MANAGER)},
     "output_file": {"get": _through("entity_id", _ENTITY), "update": _output_editor},
     "person": {"update": _in_project(permissions.check_self_or_admin, column="id")},

@@ -24,8 +24,9 @@ LENIENT = frozenset(
     )
 )
 """Operations to which a malformed id is an unknown one."""
-UNKNOWN = {"project_template": "Project template not found"}
-"""Tables that have a wording of their own for rows that are not there; malformed ids are among them."""
+TEMPLATES = "project_template"
+"""Templates are created, changed and deleted by operations of another make: the role counts before anything else, rows
+that are not there have a wording of their own, malformed ids among them, and no body changes nothing."""
 
 
 def admit(ctx: Context, instance_id: str | None, body: Any) -> dict[str, Any]:
@@ -35,6 +36,11 @@ def admit(ctx: Context, instance_id: str | None, body: Any) -> dict[str, Any]:
     """
     model, verb = model_of(ctx), ctx.operation.verb
     writes = verb in ("create", "update")
+    if model.table == TEMPLATES and verb != "get":
+        ctx.operation.check_role(ctx)
+        body = body or {} if verb == "update" else body
+    if verb == "create" and model.table == "task" and not isinstance(body, dict):
+        raise BadRequest("A JSON object is expected.")
     if writes and body is None and (verb, model.table) != ("update", "entity"):  # which looks at the row first
         raise BadRequest(EMPTY)
     row = find_row(ctx, model, instance_id, verb) if instance_id is not None else None
@@ -67,8 +73,8 @@ def find_row(ctx: Context, model: Model, instance_id: str, verb: str = "") -> Ro
     row = ctx.tx.get(model.table, instance_id.lower())
     if row is not None:
         return row
-    if model.table in UNKNOWN:
-        raise ApiError({"message": UNKNOWN[model.table]}, 404)
+    if model.table == TEMPLATES and verb != "get":
+        raise ApiError({"message": "Project template not found"}, 404)
     if (verb, model.table) not in LENIENT and not is_uuid(instance_id):
         raise BadRequest("Malformed ID.")
     raise NotFound

@@ -32,6 +32,8 @@ def create_playlist(ctx: Context, values: crud.Values) -> crud.Answered:
 
 def update_playlist(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     _check_kind(values)
+    if values.get("shots", ()) is None:
+        raise crud.InvalidValue
     return crud.update_row(ctx, row, _with_kept_entries(ctx, values))
 
 

@@ -7,8 +7,7 @@ from mockitsu.errors import BadRequest, Refused
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import crud
-from ..projects.projects import check_bitrates
+from .. import bitrates, crud
 
 MODEL = MODELS["project_template"]
 LATER = frozenset(
@@ -28,7 +27,7 @@ class SameName(Refused):
 
 
 def create_project_template(ctx: Context, values: crud.Values) -> crud.Answered:
-    values = _columns(values)
+    values = _columns(values, {})
     if not values.get("name"):
         raise Refused("name is required")
     if ctx.tx.first("project_template", name=values["name"]):
@@ -38,7 +37,7 @@ def create_project_template(ctx: Context, values: crud.Values) -> crud.Answered:
 
 def update_project_template(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     """Whatever the database refuses, it is said to be the name."""
-    values = _columns(values)
+    values = _columns(values, row)
     try:
         return crud.update(ctx, MODEL, row, values)
     except crud.InvalidValue:
@@ -47,10 +46,10 @@ def update_project_template(ctx: Context, row: Row, values: crud.Values) -> crud
         raise SameName from None
 
 
-def _columns(values: crud.Values) -> crud.Values:
+def _columns(values: crud.Values, row: crud.Values) -> crud.Values:
     """The columns that a body names; the rest is passed over."""
     try:
-        check_bitrates(values)
+        bitrates.check(values, row)
     except BadRequest as error:
         raise Refused(error.body["message"]) from None
     return {name: value for name, value in values.items() if name in MODEL.by_name}

@@ -11,7 +11,7 @@ from mockitsu.errors import BadRequest, HttpError, NotFound
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import crud, entities, productions
+from .. import bitrates, crud, entities, productions
 from . import removing
 
 MODEL = MODELS["project"]
@@ -20,7 +20,7 @@ RESOLUTION = re.compile(r"\d*x\d+")
 
 def create_project(ctx: Context, values: crud.Values) -> crud.Answered:
     """Add a production: open unless the body says otherwise, a tv show with its first episode."""
-    _check(ctx, values)
+    _check(ctx, values, {})
     background_id = values.get("default_preview_background_file_id")
     if background_id is not None and ctx.tx.get("preview_background_file", background_id) is None:
         raise BadRequest("Invalid default_preview_background_file_id")
@@ -40,7 +40,7 @@ def get_project(ctx: Context, row: Row) -> crud.Answered:
 
 
 def update_project(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
-    _check(ctx, values)
+    _check(ctx, values, row)
     if values.get("production_style", "") is None:
         values = {**values, "production_style": MODEL.by_name["production_style"].default}
     changed = crud.update(ctx, MODEL, row, values)
@@ -62,25 +62,17 @@ def _first_episode(ctx: Context, project: Row) -> Row:
     return entities.create_once(ctx, project, "Episode", {"name": "E01", "description": ""})
 
 
-def _check(ctx: Context, values: Mapping[str, Any]) -> None:
+def _check(ctx: Context, values: Mapping[str, Any], row: Mapping[str, Any]) -> None:
     resolution = values.get("resolution")
     if resolution and isinstance(resolution, str) and not RESOLUTION.fullmatch(resolution):
         raise BadRequest(f"Invalid resolution {resolution}. Expected format: '1920x1080' or 'x1080'.")
-    check_bitrates(values)
+    bitrates.check(values, row)
     if "preview_background_files" in values:
         _check_backgrounds(ctx, values["preview_background_files"])
 
 
-def check_bitrates(values: Mapping[str, Any]) -> None:
-    """Refuse bitrates that are out of range. Raises BadRequest."""
-    for name in ("hd_bitrate_compression", "ld_bitrate_compression"):
-        value = values.get(name)
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 28):
-            raise BadRequest(f"Invalid bitrate {value}. Expected an integer number of Mbit/s between 1 and 28.")
-
-
 def _check_backgrounds(ctx: Context, ids: Any) -> None:
-    if ids is None:
+    if not isinstance(ids, list | str | dict):
         raise crud.InvalidValue
-    if not isinstance(ids, list) or any(ctx.tx.get("preview_background_file", id) is None for id in ids):
+    if any(ctx.tx.get("preview_background_file", id) is None for id in ids):
         raise NotFound

@@ -31,6 +31,8 @@ def delete_task_type(ctx: Context, row: Row, force: bool) -> None:
 
 def _check_name(ctx: Context, values: crud.Values, id: str | None) -> None:
     name = values.get("name")
+    if isinstance(name, dict | list):
+        raise crud.InvalidValue
     if not isinstance(name, str):
         return
     if any(row["name"].lower() == name.lower() and row["id"] != id for row in ctx.tx.rows("task_type")):

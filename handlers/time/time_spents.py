@@ -28,9 +28,9 @@ def list_time_spents(ctx: Context, start_date: str | None, end_date: str | None)
 
 
 def create_time_spent(ctx: Context, values: crud.Values) -> crud.Answered:
-    if values.get("task_id") is None:
-        raise crud.InvalidValue
     row = crud.create(ctx, MODELS["time_spent"], values)
+    if row["task_id"] is None:
+        raise crud.InvalidValue
     durations.recount(ctx, row["task_id"])
     return row
 
