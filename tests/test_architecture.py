@@ -44,6 +44,7 @@ def within(name: str, package: str) -> bool:
     ("folder", "package", "allowed"),
     [
         ("spec", "mockitsu.spec", {"mockitsu.spec"}),
+        ("mockitsu/client", "mockitsu.client", {"mockitsu.client"}),
         ("mockitsu/models", "mockitsu.models", {"mockitsu.models"}),
         ("mockitsu/state", "mockitsu.state", {"mockitsu.state", "mockitsu.models"}),
     ],

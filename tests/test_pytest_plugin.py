@@ -38,7 +38,7 @@ def test_a_snapshot_is_gone_back_to(mockitsu_sandbox):
 
 def test_faults_and_journal(mockitsu_sandbox):
     admin = mockitsu_sandbox.login()
-    mockitsu_sandbox.faults.add("list_departments", status=503, count=1)
+    mockitsu_sandbox.fault("list_departments", status=503, count=1)
     assert [admin.get("/data/departments").status_code for _ in range(2)] == [503, 200]
     mockitsu_sandbox.journal.verify("list_departments", exactly=2)
     with pytest.raises(AssertionError):

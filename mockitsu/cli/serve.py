@@ -142,6 +142,7 @@ def _greet(settings: Settings, port: int) -> None:
         f"Mockitsu {__version__}: the Kitsu API on {where}\n"
         f"  docs     {url}/docs\n"
         f"  document {url}/openapi.json\n"
+        f"  control  {url}/_mockitsu ({'with its token' if settings.control_token else 'for this machine, no token'})\n"
         f"  studio   {settings.scale}, seed {settings.seed}\n"
         f"  accounts (password {PASSWORD})\n{accounts}\n"
         "  Ctrl-C stops it; what was changed is gone then."

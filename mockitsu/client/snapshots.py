@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from .sandbox import SandboxClient
 
 ARCHIVE = {"content-type": "application/octet-stream"}
+PATIENCE = 600.0
+"""Seconds that a file of a large studio may take."""
 
 
 class SnapshotInfo(TypedDict):
@@ -92,12 +94,14 @@ class SnapshotsClient:
 
     def export(self, name: str = "now") -> bytes:
         """A snapshot, or "now", "seed" or "start", as the bytes of a file."""
-        content: bytes = self._sandbox.call("GET", _path(name, "/content"))
+        content: bytes = self._sandbox.call("GET", _path(name, "/content"), timeout=PATIENCE)
         return content
 
     def import_(self, name: str, content: bytes) -> SnapshotInfo:
         """Make a snapshot of an exported file. Raises ClientError where the file is refused."""
-        made: SnapshotInfo = self._sandbox.call("PUT", _path(name, "/content"), content=content, headers=ARCHIVE)
+        made: SnapshotInfo = self._sandbox.call(
+            "PUT", _path(name, "/content"), content=content, headers=ARCHIVE, timeout=PATIENCE
+        )
         return made
 
 
