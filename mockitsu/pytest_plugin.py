@@ -71,7 +71,8 @@ class Run:
 
 
 RUN = pytest.StashKey[Run]()
-REACHED = pytest.StashKey[str]()
+APP = pytest.StashKey["Application"]()
+"""The application that the tests of this process call without a port, if any does."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -93,44 +94,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="show what was reached of the API; fail where it is less than PERCENT of its operations",
     )
     group.addoption(
-        "--mockitsu-coverage-report", metavar="FILE", help="write that to FILE, too: .json, .html or .xml (JUnit)"
+        "--mockitsu-coverage-report",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="write that to FILE, too: .json, .html or .xml (JUnit); may be given several times",
+    )
+    group.addoption(
+        "--mockitsu-coverage-fail-under",
+        metavar="MEASURE=PERCENT",
+        action="append",
+        default=[],
+        help="fail below that of a measure: operations, statuses, parameters, media_types or fields",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[RUN] = Run(config)
+    run = config.stash[RUN] = Run(config)
+    files, thresholds = (config.getoption(f"mockitsu_coverage_{more}") for more in ("report", "fail_under"))
+    if files or thresholds or config.getoption("mockitsu_coverage") is not None:
+        from mockitsu.pytest_coverage import CoveragePlugin
+
+        config.pluginmanager.register(CoveragePlugin(config, run), "mockitsu-coverage")
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """A worker of pytest-xdist is about to start: tell it where the servers of the run are."""
     node.workerinput[FOLDER] = str(node.config.stash[RUN].folder)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """All tests are done and the servers still there: what have they reached?"""
-    config, run = session.config, session.config.stash[RUN]
-    percent, file = config.getoption("mockitsu_coverage"), config.getoption("mockitsu_coverage_report")
-    if run.worker or (percent is None and file is None) or not (urls := run.servers()):
-        return
-    from mockitsu import pytest_coverage
-
-    report = pytest_coverage.reached(urls, config.getoption("mockitsu_token"))
-    assert report is not None
-    if file:
-        pytest_coverage.write(report, Path(file))
-    short = pytest_coverage.falls_short(report, percent or 0.0)
-    config.stash[REACHED] = "\n".join([pytest_coverage.summary(report), *short])
-    if short and session.exitstatus == pytest.ExitCode.OK:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    reached = terminalreporter.config.stash.get(REACHED, None)
-    if reached is not None:
-        terminalreporter.section("coverage of the Kitsu API")
-        terminalreporter.write_line(reached)
 
 
 @pytest.hookimpl(trylast=True)
@@ -165,7 +156,8 @@ def mockitsu_app(pytestconfig: pytest.Config) -> Application:
     from mockitsu.app import create_app
     from mockitsu.settings import Settings
 
-    return create_app(Settings(scale=pytestconfig.getoption("mockitsu_scale")))
+    app = pytestconfig.stash[APP] = create_app(Settings(scale=pytestconfig.getoption("mockitsu_scale")))
+    return app
 
 
 @pytest.fixture(scope="session")

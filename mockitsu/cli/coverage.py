@@ -11,17 +11,10 @@ import click
 
 from mockitsu.client import Client
 from mockitsu.coverage import MEASURES, Report, ReportError
-from mockitsu.coverage.pages import html, junit, shortfalls, table
+from mockitsu.coverage.pages import WRITERS, form_of, read_threshold, shortfalls, write_report
 
 from .connection import talking
 from .files import write
-
-WRITERS: dict[str, Callable[[Report], str]] = {
-    "table": lambda report: table(report) + "\n",
-    "json": lambda report: json.dumps(report.shown(), indent=1) + "\n",
-    "html": html,
-    "junit": junit,
-}
 
 
 class Threshold(click.ParamType[Any]):
@@ -30,14 +23,10 @@ class Threshold(click.ParamType[Any]):
     name = "threshold"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        measure, _, percent = value.rpartition("=")
-        measure = measure or "operations"
-        if measure not in MEASURES:
-            self.fail(f"there is no measure {measure!r}; there are {', '.join(MEASURES)}", param, ctx)
         try:
-            return measure, float(percent)
-        except ValueError:
-            self.fail(f"{percent!r} is no percentage", param, ctx)
+            return read_threshold(value)
+        except ReportError as error:
+            self.fail(str(error), param, ctx)
 
 
 def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -111,8 +100,7 @@ def _read(file: Path) -> Report:
 
 def _report(report: Report, form: str | None, output: str, fail_under: tuple[tuple[str, float], ...]) -> None:
     """Write a report, and end with 1 where it falls short."""
-    by_name = {".json": "json", ".html": "html", ".htm": "html", ".xml": "junit"}
-    write(output, WRITERS[form or by_name.get(Path(output).suffix, "table")](report))
+    write(output, write_report(report, form or form_of(output)))
     short = list(shortfalls(report, dict(fail_under)))
     for line in short:
         click.echo(line, err=True)

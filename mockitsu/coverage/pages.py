@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from .report import MEASURES, PARTS, Reached, Report, Total
+from .report import MEASURES, PARTS, Reached, Report, ReportError, Total
 
 TITLES = {measure: measure.replace("_", " ") for measure in MEASURES}
 STYLE = """
@@ -126,3 +128,34 @@ def shortfalls(report: Report, wanted: Mapping[str, float]) -> Iterator[str]:
                 f"{TITLES[measure]}: {total.percent} % ({total.covered} of {total.declared}) "
                 f"are less than the wanted {percent:g} %"
             )
+
+
+WRITERS: Mapping[str, Callable[[Report], str]] = {
+    "table": lambda report: table(report) + "\n",
+    "json": lambda report: json.dumps(report.shown(), indent=1) + "\n",
+    "html": html,
+    "junit": junit,
+}
+"""How a report is written in each form."""
+FORMS = {".json": "json", ".html": "html", ".htm": "html", ".xml": "junit"}
+
+
+def form_of(file: str) -> str:
+    """The form that a file is written in, by its name: a table unless it says otherwise."""
+    return FORMS.get(Path(file).suffix.lower(), "table")
+
+
+def write_report(report: Report, form: str) -> str:
+    """A report in one of the forms of `WRITERS`."""
+    return WRITERS[form](report)
+
+
+def read_threshold(text: str) -> tuple[str, float]:
+    """The measure and the percentage of "statuses=40", or of "80", which is about operations. Raises ReportError."""
+    measure, _, percent = text.rpartition("=")
+    if (measure or "operations") not in MEASURES:
+        raise ReportError(f"there is no measure {measure!r}; there are {', '.join(MEASURES)}")
+    try:
+        return measure or "operations", float(percent)
+    except ValueError:
+        raise ReportError(f"{percent!r} is no percentage") from None
