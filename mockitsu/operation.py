@@ -184,7 +184,8 @@ class Operation:
         """
         check = self.body_checks.get(media_type) if self.model is None else None
         if check is not None and not check.is_valid(body):
-            raise wording.by_rules(check.iter_errors(body))
+            declared = self.document.schemas.resolve(self.request_body[media_type]).get("properties", {})
+            raise wording.by_rules(check.iter_errors(body), list(declared))
 
     def field_fits(self, name: str, value: Any) -> bool:
         """Whether a value has the form that the document gives to this field of a JSON body."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import jsonschema_rs
@@ -36,8 +36,9 @@ def _kind(error: jsonschema_rs.ValidationError) -> Any:
     return error.kind
 
 
-def by_rules(errors: Iterable[jsonschema_rs.ValidationError]) -> BadRequest:
-    """The refusal of operations that check their body against a schema: every field that does not fit."""
+def by_rules(errors: Iterable[jsonschema_rs.ValidationError], order: Sequence[str] = ()) -> BadRequest:
+    """The refusal of operations that check their body against a schema: every field that does not fit, in the order
+    in which the schema names them."""
     found: dict[tuple[str, str], None] = {}
     for error in errors:
         if not error.instance_path and _kind(error).name == "type" and "array" in _kind(error).types:
@@ -46,7 +47,8 @@ def by_rules(errors: Iterable[jsonschema_rs.ValidationError]) -> BadRequest:
         if _kind(error).name == "required":
             path.append(str(_kind(error).property))
         found[".".join(path), _field_message(error)] = None
-    return InvalidBody(found)
+    places = {name: place for place, name in enumerate(order)}
+    return InvalidBody(sorted(found, key=lambda pair: places.get(pair[0].split(".")[0], len(places))))
 
 
 def _characters(limit: int) -> str:

@@ -189,9 +189,18 @@ def test_fields_of_a_reset(studio: Studio) -> None:
         ("POST", {"email": ""}, ["email"]),
         ("POST", {"email": 3}, ["email"]),
         ("PUT", {}, names),
+        ("PUT", {"email": ""}, names),
         ("PUT", dict.fromkeys(names, ""), names),
         ("PUT", dict.fromkeys(names, 3), names),
     ):
         answer = studio.request(method, "/auth/reset-password", as_=None, json=body)
         assert answer.status_code == 400
         assert [error["field"] for error in answer.json()["data"]["errors"]] == fields
+
+
+def test_forms_do_as_well(studio: Studio) -> None:
+    assert studio.post("/auth/change-password", as_="artist", data=CHANGE).status_code == 200
+    assert studio.post("/auth/reset-password", as_=None, data={"email": ARTIST}).json() == SENT
+    body = {"email": ARTIST, "token": token(studio), "password": PASSWORD, "password2": PASSWORD}
+    assert studio.put("/auth/reset-password", as_=None, data=body).status_code == 200
+    assert log_in(studio).status_code == 200

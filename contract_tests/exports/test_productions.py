@@ -136,3 +136,9 @@ def test_casting_can_be_exported_and_imported(studio: Studio) -> None:
     answer = send(studio, f"projects/{project_id}/casting", before.content)
     assert answer.json() == [None] * len(rows(before))
     assert studio.get(path).text == before.text
+
+
+def test_only_shows_look_at_the_episode_of_the_casting(studio: Studio) -> None:
+    path, query = "/export/csv/projects/{}/casting.csv", {"episode_id": "abc"}
+    assert studio.get(path.format(film(studio)), params=query).text == studio.get(path.format(film(studio))).text
+    assert studio.get(path.format(show(studio)), params=query).status_code == 400

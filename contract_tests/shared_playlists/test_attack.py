@@ -136,7 +136,7 @@ def test_inner_comments_stay_inside(studio: Studio) -> None:
         assert sharing.call(method, f"/comments/{inner['id']}", json=body).status_code == 403
     own = sharing.comment(guest)["id"]
     path = f"/comments/{own}/attachments/{secret}"
-    assert sharing.call("DELETE", path, json={"guest_id": guest}).status_code == 403
+    assert sharing.call("DELETE", path, json={"guest_id": guest}).status_code == 404
     assert studio.row("attachment_file", id=secret)
 
 

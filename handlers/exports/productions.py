@@ -52,15 +52,16 @@ def export_edits_csv(ctx: Context, project_id: str) -> Answer:
 def export_casting_csv(ctx: Context, project_id: str, is_shot_casting: bool, episode_id: str | None) -> Answer:
     """What is cast in assets or, where the query says so, in shots.
 
-    Asked for all episodes, the casting of the episodes themselves (observed on Zou 1.0.97).
+    Asked for all episodes, the casting of the episodes themselves. Only shows have others; elsewhere any other query
+    is passed over (observed on Zou 1.0.97).
     """
     project = _exported(ctx, project_id)
-    if episode_id not in (None, "main", "all") and not is_uuid(episode_id):
+    is_show = project["production_type"] == "tvshow"
+    if is_show and episode_id not in (None, "main", "all") and not is_uuid(episode_id):
         raise BadRequest(f"Invalid UUID format for episode_id: {episode_id}")
     if episode_id == "all":
         places: Places = {row["id"]: ("Episode",) for row in entities.of_kind(ctx, "Episode", project_id)}
         return _casting_table(ctx, project, CASTING, places)
-    is_show = project["production_type"] == "tvshow"
     places = _cast_shots(ctx, project_id, episode_id) if is_shot_casting else _cast_assets(ctx, project_id, episode_id)
     if not is_show:
         places = {id: place[1:] for id, place in places.items()}

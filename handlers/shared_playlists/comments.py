@@ -82,12 +82,10 @@ def detach_from_shared_playlist_comment(
 ) -> None:
     """Remove a file of what the guest itself has written."""
     opened = _open_for_comments(ctx, token)
-    file = ctx.tx.get("attachment_file", attachment_file_id)
-    if file is None:
-        raise PlainError("Comment not found", 404)
     comment, _ = _own(ctx, opened, comment_id, body["guest_id"])
-    if file["comment_id"] != comment["id"]:
-        raise PlainError("Forbidden", 403)
+    file = ctx.tx.get("attachment_file", attachment_file_id)
+    if file is None or file["comment_id"] != comment["id"]:
+        raise PlainError("Comment not found", 404)
     crud.delete(ctx, MODELS["attachment_file"], file)
 
 
@@ -113,9 +111,11 @@ def _open_for_comments(ctx: Context, token: str, password: str | None = None) ->
 def _own(ctx: Context, opened: links.Opened, comment_id: str, guest_id: str) -> tuple[Row, Row]:
     """A comment on a task of the playlist, with the guest of the link who wrote it. Raises PlainError."""
     comment, guest = ctx.tx.get("comment", comment_id), links.guest(ctx, opened, guest_id)
+    if guest is None:
+        raise PlainError("Forbidden", 403)
     if comment is None:
         raise PlainError("Comment not found", 404)
-    if guest is None or comment["person_id"] != guest["id"] or comment["object_id"] not in links.task_ids(ctx, opened):
+    if comment["person_id"] != guest["id"] or comment["object_id"] not in links.task_ids(ctx, opened):
         raise PlainError("Forbidden", 403)
     return comment, guest
 
