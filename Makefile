@@ -56,6 +56,9 @@ browser-test: $(VENV)/test.stamp ## Install Chromium and what drives it, and use
 lifecycle: $(VENV)/test.stamp ## Lives of rows of every model on a real server and on the mock: REFERENCE=http://… [ARGS=--record]
 	$(BIN)/python -m contract_tests.lifecycle $(if $(REFERENCE),--reference $(REFERENCE)) $(ARGS)
 
+roles: $(VENV)/test.stamp ## Record the permission table from a real server: URL=… SAVE='command' RESTORE='command'
+	$(BIN)/python -m contract_tests.permissions.record "$(URL)" --save "$(SAVE)" --restore "$(RESTORE)" $(ARGS)
+
 bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette
 	$(BIN)/python bench/run.py $(ARGS)
 

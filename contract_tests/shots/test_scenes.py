@@ -61,7 +61,8 @@ def test_a_scene_with_instances_stays(studio: Studio) -> None:
     film = making.film(studio)
     mine = scene(studio, film)
     making.insert(studio, "asset_instance", asset_id=making.asset(studio, film), scene_id=mine, number=1)
-    assert studio.delete(f"/data/scenes/{mine}").json()["message"] == "Some data are still linked to this scene."
+    assert studio.delete(f"/data/scenes/{mine}").status_code == 204
+    assert studio.get(f"/data/scenes/{mine}").json()["canceled"]
 
 
 def test_tasks_of_a_scene(studio: Studio) -> None:

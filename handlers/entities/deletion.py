@@ -13,10 +13,14 @@ REMOVABLE = ("Asset", "Shot", "Edit", "Concept")
 
 
 def delete_entities(ctx: Context, project_id: str, force: bool, body: list[str]) -> list[str]:
-    """Remove or cancel entities; answers those that were found. Others of other kinds are passed over."""
+    """Remove or cancel entities; answers those that were found. Those of other kinds are passed over.
+
+    Where none was found nobody is refused (observed on Zou 1.0.97).
+    """
     get_project(ctx, project_id)
-    permissions.check_manager_access(ctx, project_id)
     found = [row for id in dict.fromkeys(body) if (row := _removable(ctx, project_id, id)) is not None]
+    if found:
+        permissions.check_manager_access(ctx, project_id)
     for entity in found:
         remove_or_cancel(ctx, entity, force)
     return [entity["id"] for entity in found]

@@ -32,10 +32,11 @@ def get_scene(ctx: Context, scene_id: str) -> dict[str, Any]:
 
 
 def delete_scene(ctx: Context, scene_id: str) -> None:
-    """Remove a scene; one with tasks stays, marked as canceled, though all are told that it is gone (as observed)."""
+    """Remove a scene; one with tasks or instances stays, marked as canceled, though all are told that it is gone (as
+    observed)."""
     scene = entities.get_scene(ctx, scene_id)
     permissions.check_manager_access(ctx, scene["project_id"])
-    if ctx.tx.first("task", entity_id=scene_id):
+    if ctx.tx.first("task", entity_id=scene_id) or ctx.tx.first("asset_instance", scene_id=scene_id):
         entities.cancel(ctx, scene)
         ctx.emit("scene:delete", scene["project_id"], scene_id=scene_id)
     else:

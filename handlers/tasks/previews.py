@@ -41,13 +41,13 @@ def remove_comment_preview(ctx: Context, task_id: str, comment_id: str, preview_
     if not all(is_uuid(id) for id in (task_id, comment_id, preview_file_id)):
         raise BadRequest("Wrong UUID format.")
     task, comment = _asked(ctx, task_id, comment_id)
-    comment_views.check_reading(ctx, comment, task)
     if force:
         permissions.check_manager_access(ctx, task["project_id"])
     preview = lookup.get(ctx, "preview_file", preview_file_id)
     link = ctx.tx.first("comment_preview_link", comment=comment["id"], preview_file=preview["id"])
     if comment["object_id"] != task["id"] or link is None:
         raise NotFound
+    comment_views.check_reading(ctx, comment, task)
     removal.remove_preview_file(ctx, preview)
 
 
