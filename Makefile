@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index docs record fuzz lifecycle browser-test bench bench-sandboxes wheel clean
+.PHONY: help serve test lint format index docs record fuzz lifecycle browser-test roles bench bench-sandboxes wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

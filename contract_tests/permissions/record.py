@@ -59,7 +59,8 @@ def main() -> None:
     parser.add_argument("--save", required=True, help="command that saves the state of the server")
     parser.add_argument("--restore", required=True, help="command that puts it back")
     parser.add_argument("--answers", type=Path, help="also write the whole answers into this file")
-    parser.add_argument("--only", default="", help="only operations whose id contains this; the others keep their lines")
+    only = "only operations whose id contains this; the others keep their lines"
+    parser.add_argument("--only", default="", help=only)
     args = parser.parse_args()
     server = Remote(args.base_url)
     matrix = Matrix(Builder(server).build())
