@@ -82,7 +82,7 @@ def test_it_is_emptied(busy: Studio) -> None:
     assert (page["requests"], page["kept"], page["last"]) == ([], 0, last)
 
 
-@pytest.mark.parametrize("query", ["since=tomorrow", "status=6xx", "limit=0", "after=-1", "faulty=perhaps"])
+@pytest.mark.parametrize("query", ["since=tomorrow", "status=6xx", "limit=0", "after=-1"])
 def test_filters_that_cannot_be(studio: Studio, query: str) -> None:
     assert studio.client.get(f"{PATH}?{query}").status_code == 400
 

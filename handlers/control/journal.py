@@ -31,19 +31,9 @@ def list_requests(
 ) -> dict[str, Any]:
     """The requests that fit, a page of them."""
     journal = _journal(control, name)
-    wanted = Filter(
-        operations=tuple(operation or ()),
-        tag=tag,
-        method=method,
-        path=path,
-        statuses=tuple(status or ()),
-        person=person,
-        since=_seconds(since) if since is not None else None,
-        after=after,
-        text=text,
-        table=table,
-        faulty=faulty,
-    )
+    moment = _seconds(since) if since is not None else None
+    operations, statuses = tuple(operation or ()), tuple(status or ())
+    wanted = Filter(operations, tag, method, path, statuses, person, moment, after, text, table, faulty)
     found = list(islice(wanted.choose(journal), limit + 1))
     page = found[:limit]
     return {
