@@ -129,7 +129,11 @@ def side_by_side(tests: int, workers: int, scale: str) -> None:
         for world, arguments in (("sandbox", ["-n", str(workers)]), ("server", ["-p", "no:xdist"])):
             (folder / world).mkdir()
             environment = {**os.environ, "WORLD": world, "OUT": name, "TESTS": str(tests), "SCALE": scale}
-            command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--mockitsu-scale={scale}"]
+            command = [sys.executable, "-m", "pytest", "-q", f"--mockitsu-scale={scale}"]
+            # What this checkout's environment brings along and the tests do not use.
+            command += [
+                word for name in ("cacheprovider", "schemathesis", "hypothesispytest") for word in ("-p", f"no:{name}")
+            ]
             start = time.perf_counter()
             done = subprocess.run([*command, *arguments, name], env=environment, capture_output=True, text=True)
             taken[world] = time.perf_counter() - start
@@ -152,13 +156,17 @@ def main() -> None:
     cli.add_argument("--tests", type=int, default=64, help="tests side by side; 0 for none")
     cli.add_argument("--workers", type=int, default=16)
     cli.add_argument("--memory", type=int, help=argparse.SUPPRESS)
+    cli.add_argument("--times", help=argparse.SUPPRESS)
     args = cli.parse_args()
     if args.memory:
         memory(args.memory)
         return
+    if args.times:
+        times(args.times)
+        return
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
     for scale in ("tiny", "small", *(["large"] if args.large else [])):
-        times(scale)
+        subprocess.run([sys.executable, __file__, "--times", scale], check=True)
     subprocess.run([sys.executable, __file__, "--memory", "1000"], check=True)
     if args.tests:
         side_by_side(args.tests, args.workers, "tiny")

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 
@@ -30,13 +31,14 @@ class Run:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.worker: str = getattr(config, "workerinput", {}).get("workerid", "")
-        self._folder: str | None = getattr(config, "workerinput", {}).get(FOLDER)
+        told: str | None = getattr(config, "workerinput", {}).get(FOLDER)
+        self.path = Path(told or Path(tempfile.gettempdir()) / f"mockitsu-{uuid4().hex}")
 
     @property
     def folder(self) -> Path:
-        if self._folder is None:
-            self._folder = tempfile.mkdtemp(prefix="mockitsu-")
-        return Path(self._folder)
+        """The folder; it is made when the first process wants a server."""
+        self.path.mkdir(mode=0o700, exist_ok=True)
+        return self.path
 
     @property
     def url(self) -> str:
@@ -53,21 +55,21 @@ class Run:
     def servers(self) -> list[str]:
         """The addresses of all servers that this run has started or was given."""
         given: str | None = self.config.getoption("mockitsu_url")
-        if given or self._folder is None:
+        if given or not self.path.is_dir():
             return [given] if given else []
         from mockitsu import serving
 
-        return [served.url for served in serving.all_in(self.folder)]
+        return [served.url for served in serving.all_in(self.path)]
 
     def end(self) -> None:
         """Stop the servers; only the process that all others belong to does."""
-        if self._folder is None or self.worker:
+        if self.worker or not self.path.is_dir():
             return
         from mockitsu import serving
 
-        for served in serving.all_in(self.folder):
+        for served in serving.all_in(self.path):
             served.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.path, ignore_errors=True)
 
 
 RUN = pytest.StashKey[Run]()
@@ -121,7 +123,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """A worker of pytest-xdist is about to start: tell it where the servers of the run are."""
-    node.workerinput[FOLDER] = str(node.config.stash[RUN].folder)
+    node.workerinput[FOLDER] = str(node.config.stash[RUN].path)
 
 
 @pytest.hookimpl(trylast=True)
