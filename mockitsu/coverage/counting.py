@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 Kind = tuple[str, int, tuple[str, ...], str, tuple[str, ...]]
 """What requests of one kind have in common: operation, status, query parameters, media type, fields of the body."""
+REFUSED = 400
+"""Statuses from here on refuse; what a refused body holds is not reached."""
 MOST_KINDS = 20_000
 """Kinds that are told apart; of others, which a fuzzer makes by the million, operation and status still count."""
 
@@ -50,7 +52,8 @@ class Coverage:
         fields: tuple[str, ...] = ()
         if exchange.content:
             media_type = context.headers.get("content-type", "").partition(";")[0].strip().lower()
-            fields = field_names(exchange.body)
+            if response[0] < REFUSED:
+                fields = field_names(exchange.body)
         query = context.query
         kind = (context.operation.id, response[0], tuple(query) if query else (), media_type, fields)
         self.count(kind)
