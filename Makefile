@@ -59,6 +59,9 @@ lifecycle: $(VENV)/test.stamp ## Lives of rows of every model on a real server a
 roles: $(VENV)/test.stamp ## Record the permission table from a real server: URL=… SAVE='command' RESTORE='command'
 	$(BIN)/python -m contract_tests.permissions.record "$(URL)" --save "$(SAVE)" --restore "$(RESTORE)" $(ARGS)
 
+transcript: $(VENV)/test.stamp ## Compare real time with a real server: REFERENCE=address of its API, STREAM=of its events
+	$(BIN)/python -m contract_tests.transcript $(REFERENCE) $(or $(STREAM),$(REFERENCE)) $(ARGS)
+
 bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette
 	$(BIN)/python bench/run.py $(ARGS)
 

@@ -113,9 +113,23 @@ def recount(ctx: Context, entity: Row, added: Sequence[str] = (), removed: Seque
     count = len(links_in(ctx, entity["id"]))
     ctx.tx.update("entity", entity["id"], {"nb_entities_out": count})
     refresh_ready(ctx, entity)
+    _tell(ctx, entity, count, added, removed)
+
+
+def _tell(ctx: Context, entity: Row, count: int, added: Sequence[str] = (), removed: Sequence[str] = ()) -> None:
     kind = entity["type"].lower() if entity["type"] in ("Shot", "Episode") else "asset"
     details = {"nb_entities_out": count, "added_asset_ids": [*added], "removed_asset_ids": [*removed]}
     ctx.emit(f"{kind}:casting-update", entity["project_id"], **{f"{kind}_id": entity["id"]}, **details)
+
+
+def leave_out(ctx: Context, asset_id: str) -> None:
+    """Count again wherever an asset is cast that has just been canceled."""
+    for entity in entities_with(ctx, asset_id):
+        count = sum(not asset["canceled"] for asset in assets_in(ctx, entity["id"]))
+        if count != entity["nb_entities_out"]:
+            ctx.tx.update("entity", entity["id"], {"nb_entities_out": count})
+            _tell(ctx, entity, count)
+        refresh_ready(ctx, entity)
 
 
 def refresh_ready_of_asset(ctx: Context, asset_id: str) -> None:
@@ -142,7 +156,7 @@ def refresh_ready(ctx: Context, entity: Row) -> None:
         ready = sum(due is not None and priority >= due for priority in reached)
         if task["nb_assets_ready"] != ready:
             ctx.tx.update("task", task["id"], {"nb_assets_ready": ready})
-            ctx.emit("task:update-casting-stats", task["project_id"], task_id=task["id"], nb_assets_ready=ready)
+        ctx.emit("task:update-casting-stats", task["project_id"], task_id=task["id"], nb_assets_ready=ready)
 
 
 def _cast_asset(ctx: Context, entity: Row, entry: Mapping[str, Any]) -> None:

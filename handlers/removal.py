@@ -20,8 +20,9 @@ def remove_task(ctx: Context, task: Row) -> None:
             erase(ctx, table, row)
     for comment in ctx.tx.find("comment", object_id=task["id"]):
         erase(ctx, "comment", comment)
-    for preview in ctx.tx.find("preview_file", task_id=task["id"]):
-        remove_preview_file(ctx, preview)
+    shown_by = [
+        entity for preview in ctx.tx.find("preview_file", task_id=task["id"]) for entity in _erase(ctx, preview)
+    ]
     for working_file in ctx.tx.find("working_file", task_id=task["id"]):
         for output_file in ctx.tx.find("output_file", source_file_id=working_file["id"]):
             erase(ctx, "output_file", output_file)
@@ -29,12 +30,22 @@ def remove_task(ctx: Context, task: Row) -> None:
     erase(ctx, "task", task)
     details = {"task_id": task["id"], "entity_id": task["entity_id"], "task_type_id": task["task_type_id"]}
     ctx.emit("task:delete", task["project_id"], **details)
+    for entity in shown_by:
+        _tell_of_none(ctx, entity)
 
 
 def remove_preview_file(ctx: Context, preview: Row) -> None:
     """Remove a preview file; the entities and comments that show it forget it, the task shows the one before."""
     for entity in ctx.tx.find("entity", preview_file_id=preview["id"]):
-        _forget_main(ctx, entity)
+        _tell_of_none(ctx, entity)
+    _erase(ctx, preview)
+
+
+def _erase(ctx: Context, preview: Row) -> list[Row]:
+    """Remove a preview file without a word; the entities that have shown it."""
+    shown_by = ctx.tx.find("entity", preview_file_id=preview["id"])
+    for entity in shown_by:
+        ctx.tx.update("entity", entity["id"], {"preview_file_id": None})
     for comment in ctx.tx.find("comment", preview_file_id=preview["id"]):
         ctx.tx.update("comment", comment["id"], {"preview_file_id": None})
     erase(ctx, "preview_file", preview)
@@ -43,11 +54,11 @@ def remove_preview_file(ctx: Context, preview: Row) -> None:
         left = ctx.tx.find("preview_file", task_id=task["id"])
         last = max(left, key=lambda row: (row["revision"] or 0, row["created_at"]), default=None)
         ctx.tx.update("task", task["id"], {"last_preview_file_id": last["id"] if last is not None else None})
+    return list(shown_by)
 
 
-def _forget_main(ctx: Context, entity: Row) -> None:
-    """Let an entity show no preview file any more, and say so."""
-    ctx.tx.update("entity", entity["id"], {"preview_file_id": None})
+def _tell_of_none(ctx: Context, entity: Row) -> None:
+    """Say that an entity shows no preview file any more."""
     shown = {"entity_id": entity["id"], "preview_file_id": None, "preview_file_status": None}
     ctx.emit("preview-file:set-main", entity["project_id"], **shown)
     kind = str(entity["type"]).lower()

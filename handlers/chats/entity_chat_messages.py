@@ -19,13 +19,13 @@ def get_entity_chat_message(ctx: Context, entity_id: str, chat_message_id: str) 
 
 def delete_entity_chat_message(ctx: Context, entity_id: str, chat_message_id: str) -> None:
     """Delete a message with its files; for its author and administrators."""
-    entity, message = _find(ctx, entity_id, chat_message_id)
+    _, message = _find(ctx, entity_id, chat_message_id)
     permissions.check_self_or_admin(ctx, message["person_id"])
     for file in ctx.tx.find("attachment_file", chat_message_id=message["id"]):
         removal.erase(ctx, "attachment_file", file)
     removal.erase(ctx, "chat_message", message)
     about = {"chat_id": message["chat_id"], "chat_message_id": message["id"]}
-    ctx.emit("chat:deleted-message", entity["project_id"], **about)
+    ctx.emit("chat:deleted-message", **about)
 
 
 def _find(ctx: Context, entity_id: str, chat_message_id: str) -> tuple[Row, Row]:

@@ -38,7 +38,7 @@ def create_entity_chat_message(ctx: Context, entity_id: str, body: Any) -> Mappi
     ctx.tx.update("chat", chat["id"], {"last_message": message["created_at"]})
     files = attachments.store_all(ctx, chat_message_id=message["id"])
     about = {"chat_id": chat["id"], "chat_message_id": message["id"], "last_message": message["created_at"]}
-    ctx.emit("chat:new-message", entity["project_id"], **about)
+    ctx.emit("chat:new-message", **about)
     return {**message, "attachment_files": [attachments.shown(row) for row in files]} if files else message
 
 

@@ -87,7 +87,15 @@ def announce(ctx: Context, model: Model, row: Mapping[str, Any], verb: str) -> N
     if subject == "project":
         ctx.emit(f"project:{verb}", row["id"])
     else:
-        ctx.emit(f"{subject.replace('_', '-')}:{verb}", _project_id(ctx, model, row), **{f"{subject}_id": row["id"]})
+        about = comment_details(row) if (subject, verb) == ("comment", "new") else {}
+        ids = {f"{subject}_id": row["id"], **about}
+        ctx.emit(f"{subject.replace('_', '-')}:{verb}", _project_id(ctx, model, row), **ids)
+
+
+def comment_details(comment: Mapping[str, Any]) -> dict[str, Any]:
+    """What events say of a comment beside its id."""
+    told = {name: comment[name] for name in ("person_id", "for_client")}
+    return {"task_id": comment["object_id"], **told}
 
 
 def _subject(model: Model, row: Mapping[str, Any]) -> str:

@@ -30,6 +30,7 @@ def remove_or_cancel(ctx: Context, entity: Row, force: bool) -> None:
     if not force and ctx.tx.first("task", entity_id=entity["id"]):
         cancel(ctx, entity)
         _announce(ctx, entity, "update")
+        casting.leave_out(ctx, entity["id"])
     else:
         remove(ctx, entity)
 

@@ -107,9 +107,8 @@ def _announce(ctx: Context, table: str, row: Row, verb: str) -> None:
     elif table == "project":
         ctx.emit(f"project:{verb}", row["id"])
     else:
-        about = {name: row[name] for name in ("person_id", "for_client")} if table == "comment" else {}
-        task = {"task_id": row["object_id"]} if table == "comment" else {}
-        ctx.emit(f"{table.replace('_', '-')}:{verb}", project_id, **{f"{table}_id": row["id"]}, **task, **about)
+        about = crud.comment_details(row) if table == "comment" else {}
+        ctx.emit(f"{table.replace('_', '-')}:{verb}", project_id, **{f"{table}_id": row["id"]}, **about)
 
 
 def _project_id(ctx: Context, table: str, row: Row) -> str | None:

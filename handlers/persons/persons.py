@@ -74,6 +74,7 @@ def update_person(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
 
 def delete_person(ctx: Context, row: Row, force: bool) -> None:
     removing.remove_person(ctx, row, force)
+    crud.announce(ctx, MODEL, row, "delete")  # a second time (observed on Zou 1.0.97)
 
 
 def _public(ctx: Context, shown: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,10 +28,11 @@ def add_team_member(ctx: Context, project_id: str, body: Mapping[str, Any]) -> R
     person_id, role = body["person_id"], body.get("role")
     if ctx.tx.get("person", person_id) is None:
         raise BadRequest(f"Person with id {person_id} not found")
-    ctx.tx.link(TEAM, project_id=project_id, person_id=person_id)
+    if ctx.tx.link(TEAM, project_id=project_id, person_id=person_id):
+        ctx.emit("project:update", project_id)
     if role is not None:
         ctx.tx.update(TEAM, _key(ctx, project_id, person_id), {"role": role})
-    ctx.emit("project:update", project_id)
+        ctx.emit("project:update", project_id)
     return project
 
 

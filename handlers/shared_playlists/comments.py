@@ -11,7 +11,7 @@ from mockitsu.http import Answer, attachment
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import attachments, automations, comment_views, commenting, crud, history, lookup, preview_files, serving
+from .. import attachments, automations, comment_views, commenting, crud, history, lookup, serving
 from . import links
 
 MODEL = MODELS["comment"]
@@ -73,7 +73,6 @@ def attach_to_shared_playlist_comment(
     opened = _open_for_comments(ctx, token)
     comment, _ = _own(ctx, opened, comment_id, ctx.form.get("guest_id") or guest_id or "")
     attachments.store_all(ctx, comment_id=comment["id"])
-    preview_files.tell_of_comment(ctx, comment, lookup.get(ctx, "task", comment["object_id"]))
     return _presented(ctx, comment)
 
 

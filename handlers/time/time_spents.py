@@ -28,17 +28,21 @@ def list_time_spents(ctx: Context, start_date: str | None, end_date: str | None)
 
 
 def create_time_spent(ctx: Context, values: crud.Values) -> crud.Answered:
-    row = crud.create(ctx, MODELS["time_spent"], values)
+    model = MODELS["time_spent"]
+    row = crud.add(ctx, model, values)
     if row["task_id"] is None:
         raise crud.InvalidValue
     durations.recount(ctx, row["task_id"])
+    crud.announce(ctx, model, row, "new")
     return row
 
 
 def update_time_spent(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
-    changed = crud.update_row(ctx, row, values)
-    for task_id in {row["task_id"], changed["task_id"]}:
+    model = MODELS["time_spent"]
+    changed = crud.change(ctx, model, row, values)
+    for task_id in dict.fromkeys((row["task_id"], changed["task_id"])):
         durations.recount(ctx, task_id)
+    crud.announce(ctx, model, changed, "update")
     return changed
 
 

@@ -22,7 +22,7 @@ def join_chat(ctx: Context, entity_id: str) -> Row:
     chat = chatting.of_entity(ctx, entity)
     ids = {"chat_id": chat["id"], "person_id": ctx.person["id"]}
     ctx.tx.link(chatting.PARTICIPANTS, **ids)
-    ctx.emit("chat:joined", entity["project_id"], **ids)
+    ctx.emit("chat:joined", **ids)
     return chat
 
 
@@ -33,7 +33,7 @@ def leave_chat(ctx: Context, entity_id: str) -> None:
     key = ctx.tx.key(chatting.PARTICIPANTS, ids)
     if ctx.tx.get(chatting.PARTICIPANTS, key) is not None:
         ctx.tx.delete(chatting.PARTICIPANTS, key)
-    ctx.emit("chat:left", entity["project_id"], **ids)
+    ctx.emit("chat:left", **ids)
 
 
 def _shown(ctx: Context, chat: Row, entity: Row) -> dict[str, Any]:
