@@ -27,7 +27,15 @@ def test_setting_and_adding(studio: Studio, task_id: str) -> None:
         assert spend(studio, task_id, 60).json()["duration"] == 60
         assert spend(studio, task_id, 50).json()["duration"] == 50
         assert spend(studio, task_id, 25, add="/add").json()["duration"] == 75
-    names = ["time-spent:new", "task:update", "time-spent:update", "task:update", "time-spent:update", "task:update"]
+    names = [
+        "person:update",
+        "time-spent:new",
+        "task:update",
+        "time-spent:update",
+        "task:update",
+        "time-spent:update",
+        "task:update",
+    ]
     assert [event.name for event in seen] == names
     spend(studio, task_id, 15, date="2026-03-01")
     found = studio.get(f"/actions/tasks/{task_id}/time-spents").json()
