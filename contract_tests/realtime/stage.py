@@ -34,6 +34,7 @@ class Listener:
         self._session = requests.Session()
         self.client = socketio.Client(reconnection=False, http_session=self._session)
         self._heard: Queue[Heard] = Queue()
+        self.kept: list[Heard] = []
         self.client.on("*", self._hear, namespace=NAMESPACE)
         self.client.on("disconnect", self._hear_end, namespace=NAMESPACE)
         how = {"transports": [transport], "socketio_path": path, "namespaces": [NAMESPACE], "wait_timeout": PATIENCE}
@@ -94,9 +95,12 @@ class Stage:
         return self.listeners[-1]
 
     def heard(self, listener: Listener) -> list[Heard]:
-        """What the listener has got of all that has been committed so far."""
+        """What the listener has got of all that has been committed so far, since it was last asked for."""
         self.studio.get("/status/test-event").raise_for_status()
-        return listener.until("main:test")
+        for other in self.listeners:
+            other.kept += other.until("main:test")
+        kept, listener.kept = listener.kept, []
+        return kept
 
     def leave(self) -> None:
         """End all clients."""
