@@ -43,7 +43,7 @@ def get_status(ctx: Context) -> dict[str, Any]:
         "name": NAME,
         "version": _version(ctx),
         "database-up": True,
-        "event-stream-up": False,
+        "event-stream-up": True,
         "key-value-store-up": True,
         "job-queue-up": False,
         "indexer-up": True,
