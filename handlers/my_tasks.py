@@ -13,11 +13,14 @@ PLAN = ("estimation", "duration", "start_date", "due_date")
 
 
 def of_person(ctx: Context, person_id: str, *, done: bool) -> list[dict[str, Any]]:
-    """The tasks of a person in open productions, those that are done or the others, in the order of assignment."""
+    """The tasks of a person in open productions, those that are done or the others, in the order of assignment.
+
+    Only those that are not done tell the episodes that their assets are cast in (observed).
+    """
     links = ctx.tx.find("task_person_link", person_id=person_id)
     tasks = (lookup.get(ctx, "task", link["task_id"]) for link in links)
     mine = [task for task in tasks if _is_done(ctx, task) == done and _is_open(ctx, task)]
-    return [{**shown(ctx, task), **_cast_in(ctx, task)} for task in mine]
+    return [{**shown(ctx, task), **({} if done else _cast_in(ctx, task))} for task in mine]
 
 
 def shown(ctx: Context, task: Row) -> dict[str, Any]:

@@ -108,6 +108,13 @@ def test_a_batch_brings_attachments_and_previews(studio: Studio) -> None:
     assert studio.row("task", id=task_id)["last_preview_file_id"] == two["preview_files"][0]["id"]
 
 
+def test_a_batch_may_be_a_plain_form(studio: Studio) -> None:
+    task_id = task(studio)
+    sent = {"comments": json.dumps([said(studio)])}
+    assert studio.post(f"/actions/tasks/{task_id}/batch-comment", data=sent).status_code == 201
+    assert texts(studio, task_id) == ["Batch"]
+
+
 def test_a_batch_names_its_tasks_and_managers_its_authors(studio: Studio) -> None:
     one, other = task(studio), task(studio)
     artist = studio.persona("artist")["id"]

@@ -26,9 +26,8 @@ def remove_comment_attachment(ctx: Context, task_id: str, comment_id: str, attac
     """Remove a file of a comment."""
     task, comment = _asked(ctx, task_id, comment_id)
     permissions.check_project_access(ctx, task["project_id"])
-    permissions.require(commenting.is_mine(ctx, comment, task))
     row = lookup.get(ctx, MODEL.table, attachment_file_id)
-    permissions.require(row["comment_id"] == comment["id"])
+    permissions.require(commenting.is_mine(ctx, comment, task) and row["comment_id"] == comment["id"])
     removal.erase(ctx, MODEL.table, row)
 
 

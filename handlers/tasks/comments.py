@@ -17,8 +17,9 @@ def list_task_comments(ctx: Context, task_id: str) -> list[dict[str, Any]]:
     return comment_views.of_task(ctx, task)
 
 
-def get_task_comment(ctx: Context, comment_id: str) -> Row:
+def get_task_comment(ctx: Context, task_id: str, comment_id: str) -> Row:
     """The comment as it is stored. Whether it is about the task is not checked (observed on Zou 1.0.97)."""
+    lookup.get(ctx, "task", task_id)
     comment = lookup.get(ctx, "comment", comment_id)
     comment_views.check_reading(ctx, comment, lookup.get(ctx, "task", comment["object_id"]))
     return comment
