@@ -7,7 +7,7 @@ import pytest
 from mockitsu.testing import Studio
 
 from .scenarios import Scenario, differences, recordings, scenarios
-from .scenarios.teller import Teller
+from .scenarios.teller import Teller, sender
 
 SCENARIOS = scenarios()
 SEEN = set(differences.seen())
@@ -15,7 +15,7 @@ SEEN = set(differences.seen())
 
 @pytest.mark.parametrize("story", SCENARIOS, ids=lambda story: story.id)
 def test_a_scenario_goes_as_recorded(studio: Studio, story: Scenario) -> None:
-    teller = Teller(studio.client.request, str(studio.client.base_url))
+    teller = Teller(sender(studio.client), str(studio.client.base_url))
     story.tell(teller)
     recording = recordings.read(story.id)
     assert (recording["title"], len(recording["exchanges"])) == (story.title, len(teller.exchanges))

@@ -8,7 +8,7 @@ import click
 import httpx
 
 from . import Scenario, recordings, scenarios
-from .teller import Teller
+from .teller import Teller, sender
 
 
 @click.command()
@@ -33,8 +33,11 @@ def main(base_url: str, wanted: tuple[str, ...]) -> None:
 
 
 def _record(story: Scenario, client: httpx.Client, base_url: str, version: str) -> bool:
-    teller = Teller(client.request, base_url)
-    story.tell(teller)
+    teller = Teller(sender(client), base_url)
+    try:
+        story.tell(teller)
+    finally:
+        teller.close()
     recording = {"title": story.title, "server": f"Zou {version}", "exchanges": teller.exchanges}
     return recordings.write(story.id, recording)
 
