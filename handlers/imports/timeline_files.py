@@ -37,13 +37,16 @@ class Unreadable(BadRequest):
         super().__init__(f"Failed to parse OTIO file: {reason}")
 
 
-def read(upload: Upload) -> Node:
-    """The timeline of an uploaded file, as OpenTimelineIO's JSON. Raises BadRequest."""
+def read(upload: Upload, rate: float) -> Node:
+    """The timeline of an uploaded file, as OpenTimelineIO's JSON. Raises BadRequest.
+
+    `rate` is the frames per second of the time codes of an EDL, which do not tell it.
+    """
     extension = name_and_extension(upload)[1] if "." in upload.filename else ""
     if extension not in FORMATS:
         raise BadRequest(f"Unsupported file type '.{extension}'. Supported formats: {', '.join(FORMATS)}.")
     reader = READERS.get(extension)
-    text = reader(upload.content) if reader is not None else _adapted(upload.content, extension)
+    text = reader(upload.content) if reader is not None else _adapted(upload.content, extension, rate)
     try:
         timeline = orjson.loads(text)
     except orjson.JSONDecodeError as error:
@@ -74,14 +77,15 @@ def _zipped(content: bytes) -> bytes:
 READERS: Mapping[str, Callable[[bytes], bytes]] = {"otio": _plain, "otioz": _zipped}
 
 
-def _adapted(content: bytes, extension: str) -> bytes:
+def _adapted(content: bytes, extension: str, rate: float) -> bytes:
     """The JSON that OpenTimelineIO makes of a file of another format. Raises Unreadable."""
     otio = _library(extension)
+    options = {"rate": rate} if extension == "edl" else {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"timeline.{extension}"
         path.write_bytes(content)
         try:
-            return bytes(otio.adapters.read_from_file(str(path)).to_json_string(), "utf-8")
+            return bytes(otio.adapters.read_from_file(str(path), **options).to_json_string(), "utf-8")
         except Exception as error:  # adapters raise whatever they like
             raise Unreadable(error) from None
 

@@ -13,7 +13,7 @@ from mockitsu.errors import NOT_FOUND, ApiError, BadRequest, MalformedRequest, R
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import crud, entities, permissions
+from .. import crud, entities, permissions, productions
 from . import timeline_files
 from .clip_names import NamingConvention, Place, Unnamed
 from .entity_tasks import ImportedEntity, TaskColumns
@@ -53,8 +53,9 @@ def _import(
     files = ctx.uploads.get("file")
     if not files:
         raise MalformedRequest
-    found = clips(timeline_files.read(files[0]))
     project = ctx.tx.get("project", project_id)
+    rate = productions.frame_rate(project) if project is not None else productions.DEFAULT_RATE
+    found = clips(timeline_files.read(files[0], rate))
     if project is None:
         raise TimelineEnded(f"ProjectNotFoundException: {NOT_FOUND}")
     text = ctx.form.get("naming_convention") if naming_convention is None else naming_convention
