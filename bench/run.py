@@ -27,6 +27,9 @@ from load import Load, run
 
 HERE = Path(__file__).resolve().parent
 PASSWORD = "mysecretpassword"
+FILTERED = "/data/tasks?entity_id={entity_id}"
+"""The tasks of one entity out of all of the studio's."""
+FILTERED_PAGE = "/data/tasks?project_id={project_id}&task_type_id={task_type_id}&page=1&limit=100"
 
 
 @dataclass
@@ -108,7 +111,7 @@ def throughput(name: str, scale: str, path: str, rounds: int, seconds: float) ->
     with serving(mockitsu(port, scale), port) as mock, tempfile.NamedTemporaryFile() as file:
         token = login(port)
         headers = {"Authorization": f"Bearer {token}"}
-        chosen = path.format(id=json.loads(ask(port, "/data/tasks?page=1&limit=1", token))["data"][0]["id"])
+        chosen = path.format(**json.loads(ask(port, "/data/tasks?page=1&limit=1", token))["data"][0])
         content = ask(port, chosen, token)
         Path(file.name).write_bytes(content)
         with serving([sys.executable, str(HERE / "bare.py"), str(bare_port), file.name], bare_port) as bare:
@@ -172,6 +175,8 @@ def main() -> None:
     subprocess.run([sys.executable, str(HERE / "lists.py"), "large" if args.large else "small"], check=True)
     if args.large:
         throughput("large: a page of 100 tasks", "large", "/data/tasks?page=1&limit=100", args.rounds, args.seconds)
+        throughput("large: a page of filtered tasks", "large", FILTERED_PAGE, args.rounds, args.seconds)
+        throughput("large: a filtered list", "large", FILTERED, args.rounds, args.seconds)
         memory(["large"])
 
 
