@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER = "mockitsu_folder"
 """Where the processes of a run find its servers; workers are told by their `workerinput`."""
-SCALES = ("tiny", "small", "large")
+SCALES = ("empty", "tiny", "small", "large")
 SHARED = "server"
 
 

@@ -24,7 +24,11 @@ class Settings:
     host: str = setting("127.0.0.1", "Address to listen on.")
     port: int = setting(5000, "Port to listen on; 0 takes a free one.")
     seed: int = setting(1, "Seed of the studio: the same seed makes the same studio, byte for byte.")
-    scale: str = setting("small", "Size of the studio.", choices=("tiny", "small", "large"))
+    scale: str = setting(
+        "small",
+        "Size of the studio; an empty one has an administrator and what a new server starts with.",
+        choices=("empty", "tiny", "small", "large"),
+    )
     log_level: str = setting("info", "How much to log.", choices=("debug", "info", "warning", "error"))
     reload: bool = setting(False, "Start again whenever a source file changes (for work on Mockitsu itself).")
     access_log: bool = setting(False, "Log each request.")

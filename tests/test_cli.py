@@ -69,7 +69,7 @@ def test_a_taken_port_is_named() -> None:
 def test_an_unknown_scale_is_told_which_there_are() -> None:
     code, output = mockitsu("serve", "--scale", "huge")
     assert code == 2
-    for scale in ("tiny", "small", "large"):
+    for scale in ("empty", "tiny", "small", "large"):
         assert scale in output
 
 

@@ -91,7 +91,7 @@ def test_progress_counts_up_to_the_end() -> None:
 
 
 def test_an_unknown_scale_is_refused() -> None:
-    assert list(SCALES) == ["tiny", "small", "large"]
+    assert list(SCALES) == ["empty", "tiny", "small", "large"]
     with pytest.raises(KeyError):
         build("huge", 1)
 

@@ -22,7 +22,7 @@ def test_the_environment_sets_what_it_names() -> None:
     ("variable", "text", "words"),
     [
         ("MOCKITSU_PORT", "many", "'many' is not a number"),
-        ("MOCKITSU_SCALE", "huge", "'huge' is not one of tiny, small, large"),
+        ("MOCKITSU_SCALE", "huge", "'huge' is not one of empty, tiny, small, large"),
         ("MOCKITSU_RELOAD", "perhaps", "'perhaps' is neither true nor false"),
     ],
 )

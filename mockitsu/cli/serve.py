@@ -136,7 +136,8 @@ def _greet(settings: Settings, port: int) -> None:
 
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     url = f"http://{host}:{port}"
-    accounts = "\n".join(f"    {role:<11} {email}" for role, email in PERSONAS.items())
+    there = PERSONAS if settings.scale != "empty" else {"admin": PERSONAS["admin"]}
+    accounts = "\n".join(f"    {role:<11} {email}" for role, email in there.items())
     where = f"{url}/api (the page of {settings.ui} on {url})" if settings.ui else f"{url} (also under {url}/api)"
     click.echo(
         f"Mockitsu {__version__}: the Kitsu API on {where}\n"
