@@ -35,6 +35,9 @@ def test_a_new_server_has_its_own_types_and_nothing_else(empty: Studio) -> None:
         assert len(empty.get(f"/data/{collection}").json()) == count, collection
     for collection in ("projects", "entities", "tasks", "softwares", "studios", "playlists", "comments"):
         assert empty.get(f"/data/{collection}").json() == []
+    told = [event["name"] for event in empty.get("/data/events").json()]
+    assert told[:4] == ["asset-type:new"] * 4
+    assert len(told) == 4 + 6 + 13 + 9
     (admin,) = empty.get("/data/persons").json()
     assert (admin["email"], admin["full_name"], admin["role"]) == ("admin@example.com", "Super Admin", "admin")
 

@@ -47,7 +47,7 @@ def remove_time_spent(ctx: Context, task_id: str, date: str, person_id: str) -> 
     removal.erase(ctx, "time_spent", row)
     ctx.emit("time-spent:delete", task["project_id"], time_spent_id=row["id"])
     durations.recount(ctx, task["id"])
-    return {**row, "duration": 0.0}
+    return {**row, "duration": 0}
 
 
 def _by_person(rows: list[Row]) -> dict[str, Any]:
