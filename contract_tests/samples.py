@@ -41,6 +41,14 @@ WANTED: Mapping[str, tuple[str, ...]] = {
 """Columns that the database does without and the rules, or the test, do not."""
 
 
+class Unmade(AssertionError):
+    """A row that samples need cannot be made; says what the server answered."""
+
+    def __init__(self, message: str, answer: httpx.Response) -> None:
+        super().__init__(message)
+        self.answer = answer
+
+
 class World:
     """A production on the server that `request` reaches, and samples of every model in it."""
 
@@ -54,8 +62,8 @@ class World:
         project_id = self.id("project")
         for email in (personas[role] for role in MEMBERS):
             [person] = self.call("GET", f"/data/persons?email={email}").json()
-            self._ok("POST", f"/data/projects/{project_id}/team", {"person_id": person["id"]})
-        self._ok("POST", f"/data/projects/{project_id}/team", {"person_id": self._member})
+            self.ok("POST", f"/data/projects/{project_id}/team", {"person_id": person["id"]})
+        self.ok("POST", f"/data/projects/{project_id}/team", {"person_id": self._member})
         task = self.make("task", assignees=[self._member])
         self._made["task"] = task["id"]
 
@@ -71,7 +79,7 @@ class World:
 
     def make(self, table: str, **values: Any) -> dict[str, Any]:
         """Create a row and answer what the server says of it."""
-        row = self._ok("POST", str(MODELS[table].collection), {**self.sample(table), **values})
+        row = self.ok("POST", str(MODELS[table].collection), {**self.sample(table), **values})
         return dict(row)
 
     def sample(self, table: str) -> dict[str, Any]:
@@ -97,7 +105,7 @@ class World:
         """Delete a row; a production is closed before."""
         if model.table == "project" and as_ == "admin":
             closed = self.call("GET", "/data/project-status?name=Closed").json()[0]["id"]
-            self._ok("PUT", f"{model.collection}/{id}", {"project_status_id": closed})
+            self.ok("PUT", f"{model.collection}/{id}", {"project_status_id": closed})
         return self.call("DELETE", f"{model.collection}/{id}", as_=as_)
 
     def statuses(self, model: Model, role: str) -> dict[str, str]:
@@ -130,9 +138,11 @@ class World:
             return self._member
         return None
 
-    def _ok(self, method: str, path: str, body: Any) -> Any:
+    def ok(self, method: str, path: str, body: Any = None) -> Any:
+        """The body of a success. Raises Unmade."""
         answer = self.call(method, path, body)
-        assert answer.status_code < 300, f"{method} {path} {body}: {answer.status_code} {answer.text[:300]}"
+        if answer.status_code >= 300:
+            raise Unmade(f"{method} {path} {body}: {answer.status_code} {answer.text[:300]}", answer)
         return answer.json()
 
 

@@ -172,3 +172,17 @@ def test_what_is_not_for_all_productions(studio: Studio) -> None:
         assert (answer.status_code, answer.json()["message"]) == (400, message)
     found = making.statuses(studio, "POST", EVERYWHERE, json={"name": "x"})
     assert {role for role, status in found.items() if status == 201} == {"admin", "manager"}
+
+
+def test_the_whole_list_comes_with_departments(studio: Studio) -> None:
+    """Only where nothing else is asked for (observed on Zou 1.0.97)."""
+    answered = {"": True, "?relations=true": True, "?page=1&relations=true": True}
+    answered |= dict.fromkeys(
+        ("?relations=false", "?relations=1", "?page=1", "?limit=1", "?foo=1", "?fields=name"), False
+    )
+    for role in ("admin", "supervisor", "vendor", "client"):
+        for query, expected in answered.items():
+            body = studio.get(f"/data/metadata-descriptors{query}", as_=role).json()
+            rows = body["data"] if isinstance(body, dict) else body
+            assert rows
+            assert {"departments" in row for row in rows} == {expected}, query

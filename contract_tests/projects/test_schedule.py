@@ -29,9 +29,11 @@ def episodes(studio: Studio, show: str) -> list[str]:
 
 
 def test_bars_of_task_types_are_made_when_they_are_read(studio: Studio, show: str) -> None:
-    task_type, path = studio.ids("task_type")[0], f"/data/projects/{show}/schedule-items"
+    path = f"/data/projects/{show}/schedule-items"
+    for row in studio.rows("task_type"):
+        making.insert(studio, "project_task_type_link", project_id=show, task_type_id=row["id"])
     assert studio.get(f"{path}/task-types").json() == []
-    making.insert(studio, "project_task_type_link", project_id=show, task_type_id=task_type)
+    making.task(studio, making.asset(studio, show), task_type="Modeling")
     studio.sandbox.clock.freeze()
     today, tomorrow = (timestamp(studio.sandbox.clock.seconds() + later)[:10] for later in (0, 86400))
     with making.events(studio) as events:
@@ -45,6 +47,21 @@ def test_bars_of_task_types_are_made_when_they_are_read(studio: Studio, show: st
     found = making.statuses(studio, "GET", f"{path}/task-types")
     assert {role for role, status in found.items() if status == 403} == {"vendor", "outsider"}
     assert studio.get(f"/data/projects/{UNKNOWN}/schedule-items/task-types").json() == []
+
+
+def test_task_types_without_tasks_and_those_of_scenes_have_no_bar(studio: Studio, show: str) -> None:
+    named = {row["name"]: row["id"] for row in studio.rows("task_type") if row["for_entity"] == "Asset"}
+    staging = {"name": "Staging", "short_name": "stg", "color": "#000000", "for_entity": "Scene"}
+    named["Staging"] = making.insert(studio, "task_type", **staging)
+    for name in ("Modeling", "Rigging", "Staging"):
+        making.insert(studio, "project_task_type_link", project_id=show, task_type_id=named[name])
+    sequence = making.entity(studio, show, "sequences", "SQ9", episode_id=episodes(studio, show)[0])
+    scene = making.entity(studio, show, "scenes", "SC1", sequence_id=sequence)
+    asset = making.asset(studio, show)
+    for entity, name in ((asset, "Modeling"), (asset, "Shading"), (scene, "Staging")):
+        making.task(studio, entity, task_type=name)
+    bars = studio.get(f"/data/projects/{show}/schedule-items/task-types").json()
+    assert [row["task_type_id"] for row in bars] == [named["Modeling"]]
 
 
 def test_bars_of_what_is_in_the_production(studio: Studio, show: str) -> None:

@@ -14,6 +14,8 @@ from .. import crud, entities, lookup, permissions, selections
 from . import access, task_types
 
 FIELDS = ("id", "start_date", "end_date", "man_days", "project_id", "task_type_id", "object_id")
+WITH_BARS = frozenset(("Asset", "Shot", "Sequence", "Episode", "Edit"))
+"""What task types with a bar are for; scenes and concepts are not planned."""
 
 
 def list_project_schedule_items(ctx: Context, project_id: str) -> list[Row]:
@@ -23,9 +25,11 @@ def list_project_schedule_items(ctx: Context, project_id: str) -> list[Row]:
 
 
 def list_project_task_type_schedule_items(ctx: Context, project_id: str) -> list[dict[str, Any]]:
+    """The bars of the production's task types that it has tasks of (observed on Zou 1.0.97)."""
     access.check_there(ctx, project_id)
     permissions.check_not_role(ctx, project_id, "vendor")
-    rows = selections.rows_of(ctx, task_types.TASK_TYPES.link, "task_type", project_id=project_id)
+    selected = selections.rows_of(ctx, task_types.TASK_TYPES.link, "task_type", project_id=project_id)
+    rows = (row for row in selected if row["for_entity"] in WITH_BARS and _has_tasks(ctx, project_id, row["id"]))
     return [_shown(_item(ctx, project_id, row["id"], None)) for row in rows]
 
 
@@ -59,6 +63,10 @@ def list_project_episode_schedule_items(
     rows = entities.of_kind(ctx, "Episode", project_id)
     rows = [row for row in rows if episode_id is None or row["id"] == episode_id]
     return _bars(ctx, project_id, task_type_id, entities.by_name(rows))
+
+
+def _has_tasks(ctx: Context, project_id: str, task_type_id: str) -> bool:
+    return ctx.tx.first("task", project_id=project_id, task_type_id=task_type_id) is not None
 
 
 def _below(ctx: Context, project_id: str, task_type_id: str, episode_id: str | None, kind: str) -> list[dict[str, Any]]:
