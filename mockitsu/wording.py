@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import jsonschema_rs
@@ -40,7 +40,7 @@ def by_rules(errors: Iterable[jsonschema_rs.ValidationError], order: Sequence[st
     """The refusal of operations that check their body against a schema: every field that does not fit, in the order
     in which the schema names them."""
     found: dict[tuple[str, str], None] = {}
-    for error in errors:
+    for error in _of_the_nearest(errors):
         if not error.instance_path and _kind(error).name == "type" and "array" in _kind(error).types:
             return BadRequest(NO_ARRAY)
         path = [str(part) for part in error.instance_path]
@@ -49,6 +49,17 @@ def by_rules(errors: Iterable[jsonschema_rs.ValidationError], order: Sequence[st
         found[".".join(path), _field_message(error)] = None
     places = {name: place for place, name in enumerate(order)}
     return InvalidBody(sorted(found, key=lambda pair: places.get(pair[0].split(".")[0], len(places))))
+
+
+def _of_the_nearest(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterator[jsonschema_rs.ValidationError]:
+    """The errors; where a body may have several forms, those of the first that is of its type, else of the first."""
+    for error in errors:
+        if error.instance_path or _kind(error).name != "anyOf":
+            yield error
+            continue
+        forms: list[list[jsonschema_rs.ValidationError]] = _kind(error).context
+        own = (form for form in forms if not any(_kind(one).name == "type" and not one.instance_path for one in form))
+        yield from next(own, forms[0])
 
 
 def _characters(limit: int) -> str:

@@ -120,8 +120,9 @@ def test_containers_that_cannot_be_read_here_take_the_productions_size(studio: S
 def test_once_is_enough(studio: Studio) -> None:
     path = f"/pictures/preview-files/{uploaded(studio, task_with(studio), picture())['id']}"
     for options in (upload(picture()), upload(b"hello", "a.txt"), {}):
-        answer = studio.post(path, **options)
-        assert (answer.status_code, answer.json()) == (400, {"error": True, "message": TWICE})
+        for role in ("admin", "vendor"):  # who may, and who may not
+            answer = studio.post(path, **options, as_=role)
+            assert (answer.status_code, answer.json()) == (400, {"error": True, "message": TWICE})
 
 
 def test_no_file(studio: Studio) -> None:

@@ -165,5 +165,10 @@ def test_the_columns(studio: Studio, template: str) -> None:
         }
     ]
     assert [event.name for event in events] == ["project-template:update"]
-    assert studio.put(path, json={}).json()["metadata_descriptors"] == []
+    for nothing in ({"json": {}}, {"json": []}, {}):
+        studio.put(path, json=[{"name": "Wind"}])
+        assert [column["field_name"] for column in studio.get(template).json()["metadata_descriptors"]] == ["wind"]
+        assert studio.put(path, **nothing).json()["metadata_descriptors"] == []
+    for misfit in ([1], {"metadata_descriptors": [1]}, {"metadata_descriptors": 5}, "x"):
+        assert studio.put(path, json=misfit).status_code == 400
     assert studio.put(path.replace(template, "/data/project-templates/abc"), json={}).status_code == 404

@@ -10,12 +10,12 @@ from .. import lookup, permissions, preview_uploads, removal, uploads
 
 
 def upload_preview_file(ctx: Context, preview_file_id: str) -> Row:
-    """Give a preview file its file; once is enough (observed on Zou 1.0.97)."""
+    """Give a preview file its file; a second one is refused before the caller is looked at (observed on Zou 1.0.97)."""
     preview = lookup.get(ctx, "preview_file", preview_file_id)
-    task = lookup.get(ctx, "task", preview["task_id"])
-    permissions.check_task_action_access(ctx, task)
     if preview["status"] != "processing":
         raise MalformedRequest
+    task = lookup.get(ctx, "task", preview["task_id"])
+    permissions.check_task_action_access(ctx, task)
     upload = uploads.one(ctx)
     if not preview_uploads.is_taken(upload):
         removal.remove_preview_file(ctx, preview)

@@ -23,9 +23,14 @@ def set_template_default_background(ctx: Context, project_template_id: str, body
     return _update(ctx, template, default_preview_background_file_id=file_id)
 
 
-def set_template_metadata_descriptors(ctx: Context, project_template_id: str, body: Mapping[str, Any]) -> Row:
+def set_template_metadata_descriptors(
+    ctx: Context, project_template_id: str, body: Mapping[str, Any] | list[Mapping[str, Any]] | None
+) -> Row:
+    """Takes the bare list too, and nothing as an empty one (observed on Zou 1.0.97)."""
     template = templates.find(ctx, project_template_id)
-    given = body.get("metadata_descriptors") or []
+    given = body if isinstance(body, list) else (body or {}).get("metadata_descriptors") or []
+    if not all(isinstance(descriptor, Mapping) for descriptor in given):
+        raise Refused("Each metadata descriptor must be an object")
     return _update(ctx, template, metadata_descriptors=[_whole(descriptor) for descriptor in given])
 
 
