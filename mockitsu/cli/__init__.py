@@ -22,6 +22,7 @@ COMMANDS = {
     "fault": "fault",
     "journal": "journal",
     "coverage": "coverage",
+    "verify": "verify",
 }
 """Each command and the module that it is in."""
 
