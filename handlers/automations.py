@@ -40,8 +40,8 @@ def _make_ready(ctx: Context, task: Row, automation: Row) -> None:
     asset = ctx.tx.update("entity", task["entity_id"], {"ready_for": ready_for})
     details = {"asset_id": asset["id"], "data": {"ready_for": ready_for}}
     ctx.emit("asset:update", asset["project_id"], **details)
-    casting.refresh_ready_of_asset(ctx, asset["id"])
     ctx.emit("asset:update", asset["project_id"], **details)
+    casting.refresh_casts_of(ctx, asset["id"])
 
 
 def _move_others(ctx: Context, task: Row, comment: Row, automation: Row) -> None:

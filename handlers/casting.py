@@ -122,19 +122,13 @@ def _tell(ctx: Context, entity: Row, count: int, added: Sequence[str] = (), remo
     ctx.emit(f"{kind}:casting-update", entity["project_id"], **{f"{kind}_id": entity["id"]}, **details)
 
 
-def leave_out(ctx: Context, asset_id: str) -> None:
-    """Count again wherever an asset is cast that has just been canceled."""
+def refresh_casts_of(ctx: Context, asset_id: str) -> None:
+    """Count again wherever an asset is cast; due when it has been canceled or its `ready_for` has changed."""
     for entity in entities_with(ctx, asset_id):
         count = sum(not asset["canceled"] for asset in assets_in(ctx, entity["id"]))
         if count != entity["nb_entities_out"]:
             ctx.tx.update("entity", entity["id"], {"nb_entities_out": count})
             _tell(ctx, entity, count)
-        refresh_ready(ctx, entity)
-
-
-def refresh_ready_of_asset(ctx: Context, asset_id: str) -> None:
-    """Count ready assets again wherever this one is cast; due when its `ready_for` has changed."""
-    for entity in entities_with(ctx, asset_id):
         refresh_ready(ctx, entity)
 
 
@@ -167,13 +161,19 @@ def _cast_asset(ctx: Context, entity: Row, entry: Mapping[str, Any]) -> None:
     if link is not None:
         ctx.tx.update("entity_link", link["id"], values)
         ctx.emit("entity-link:update", project_id, entity_link_id=link["id"], nb_occurences=occurences)
+        _tell_asset(ctx, entity, asset_id)
         return
     _join_episode(ctx, entity, asset_id, str(values["label"]))
     ends = {"entity_in_id": entity["id"], "entity_out_id": asset_id}
     link = ctx.tx.insert("entity_link", {**ends, **values})
     ctx.emit("entity-link:new", project_id, entity_link_id=link["id"], nb_occurences=occurences, **ends)
+    _tell_asset(ctx, entity, asset_id)
+
+
+def _tell_asset(ctx: Context, entity: Row, asset_id: str) -> None:
+    """Say that an asset has changed, which it does by being cast in an episode."""
     if entity["type"] == "Episode":
-        ctx.emit("asset:update", project_id, asset_id=asset_id)
+        ctx.emit("asset:update", entity["project_id"], asset_id=asset_id)
 
 
 def _join_episode(ctx: Context, shot: Row, asset_id: str, label: str) -> None:

@@ -23,6 +23,8 @@ def comment_on(ctx: Context, task: Row, status: Row, values: Mapping[str, Any]) 
     changed = moved["task_status_id"] != task["task_status_id"]
     if changed:
         history.tell_move(ctx, moved, comment["person_id"], task["task_status_id"], moved["task_status_id"])
+        if status["is_feedback_request"]:
+            history.tell_review(ctx, moved, comment, task["task_status_id"])
     tell(ctx, moved, comment, mentioned, change=changed)
     return comment
 
@@ -39,19 +41,26 @@ def tell(ctx: Context, task: Row, comment: Row, mentioned: list[str], *, change:
     author_id, about = comment["person_id"], {"comment_id": comment["id"]}
     notifying.tell(ctx, "comment", task, followers(ctx, task), author_id, **about, change=change)
     notifying.tell(ctx, "mention", task, mentioned, author_id, **about)
-    notifying.add_news(ctx, task, comment, change=change)
+    if not _is_on_concept(ctx, task):
+        notifying.add_news(ctx, task, comment, change=change)
+
+
+def _is_on_concept(ctx: Context, task: Row) -> bool:
+    """Whether a task is on a concept, which the production's news pass over (observed on Zou 1.0.97)."""
+    entity = ctx.tx.get("entity", task["entity_id"])
+    return entity is not None and entity["type"] == "Concept"
 
 
 def edit(ctx: Context, comment: Row, task: Row, values: Mapping[str, Any], editor_id: str) -> Row:
     """Change a comment: mentions follow the text, the task the status. Raises Refused."""
     changed = crud.change(ctx, MODELS["comment"], comment, values, editor_id=editor_id)
     lookup.get(ctx, "task", changed["object_id"])
-    if "text" in values:
-        mentions.refresh(ctx, changed, task)
     before, after = comment["task_status_id"], changed["task_status_id"]
     if before != after:
         history.replay(ctx, task)
         history.tell_move(ctx, task, changed["person_id"], before, after)
+    if "text" in values:
+        mentions.refresh(ctx, changed, task)
     preview_files.tell_of_comment(ctx, changed, task)
     return changed
 

@@ -44,18 +44,37 @@ def replay(ctx: Context, task: Row) -> Row:
 
 def tell_move(ctx: Context, task: Row, person_id: str, before: str | None, after: str | None) -> None:
     """Name the event of a task's new status."""
-    ctx.emit(
-        "task:status-changed",
-        task["project_id"],
-        task_id=task["id"],
-        person_id=person_id,
-        previous_task_status_id=before,
-        new_task_status_id=after,
-    )
+    ctx.emit("task:status-changed", task["project_id"], **_move(task, person_id, before, after))
+
+
+def tell_review(ctx: Context, task: Row, comment: Row, before: str | None) -> None:
+    """Name the event of a comment that asks for feedback on a task."""
+    told = _move(task, comment["person_id"], before, task["task_status_id"])
+    ctx.emit("task:to-review", task["project_id"], comment_id=comment["id"], **told)
+
+
+def _move(task: Row, person_id: str, before: str | None, after: str | None) -> dict[str, Any]:
+    return {
+        "task_id": task["id"],
+        "person_id": person_id,
+        "previous_task_status_id": before,
+        "new_task_status_id": after,
+    }
 
 
 def remove_comment(ctx: Context, comment: Row) -> None:
     """Remove a comment with its previews, files and news; the task goes back to what the others have led to."""
+    erase_comment(ctx, comment)
+    task = ctx.tx.get("task", comment["object_id"])
+    if task is None:
+        return
+    moved = replay(ctx, task)
+    if moved["task_status_id"] != task["task_status_id"]:
+        tell_move(ctx, moved, comment["person_id"], task["task_status_id"], moved["task_status_id"])
+
+
+def erase_comment(ctx: Context, comment: Row) -> None:
+    """Remove a comment with its previews, files and news; the task keeps the state that it has led to."""
     task = ctx.tx.get("task", comment["object_id"])
     for news in ctx.tx.find("news", comment_id=comment["id"]):
         removal.remove_news(ctx, news)
@@ -67,12 +86,6 @@ def remove_comment(ctx: Context, comment: Row) -> None:
     removal.erase(ctx, "comment", comment)
     project_id = task["project_id"] if task is not None else None
     ctx.emit("comment:delete", project_id, comment_id=comment["id"], task_id=comment["object_id"])
-    if task is None:
-        return
-    task = ctx.tx.get("task", task["id"]) or task
-    moved = replay(ctx, task)
-    if moved["task_status_id"] != task["task_status_id"]:
-        tell_move(ctx, moved, comment["person_id"], task["task_status_id"], moved["task_status_id"])
 
 
 def default_status_id(ctx: Context, entity_id: str | None = None) -> str | None:

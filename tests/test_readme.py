@@ -10,9 +10,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
 
 import httpx
 import pytest
+import socketio
 
 from mockitsu.cli.serve import serve
 
@@ -127,9 +129,23 @@ def test_scripts_call_what_is_there(block: Block, live_server: str) -> None:
     assert set(ports) == {ADDRESS[-5:]}
     paths = re.findall(r"'(/api[\w./-]*)'", block.text)
     paths += [f"/api{path}" for path in re.findall(r"{api}([\w/-]+)", block.text)]
-    assert paths
+    namespaces = re.findall(r'\bio\("http://[\w.:]+(/\w+)"', block.text)
+    assert paths or namespaces
+    for namespace in namespaces:
+        hear_from(live_server, namespace)
     for path in paths:
         assert httpx.options(live_server + path).status_code == 200, path
+
+
+def hear_from(server: str, namespace: str) -> None:
+    """The namespace is there: a client of it hears what is sent to all."""
+    heard: Queue[str] = Queue()
+    client = socketio.Client()
+    client.on("*", lambda name, _: heard.put(name), namespace=namespace)
+    client.connect(server, namespaces=[namespace])
+    httpx.get(f"{server}/status/test-event").raise_for_status()
+    assert heard.get(timeout=20) == "main:test"
+    client.disconnect()
 
 
 def test_the_first_calls_show_the_productions(live_server: str, tmp_path: Path) -> None:

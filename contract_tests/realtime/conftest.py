@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
 from .stage import Stage, on_stage
+from .watched import Watched
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +23,10 @@ def stage(_stage: Stage) -> Iterator[Stage]:
     _stage.studio.reset()
     yield _stage
     _stage.leave()
+
+
+@pytest.fixture(scope="module")
+def watched() -> Iterator[Watched]:
+    """A stage that is called over HTTP while a client listens."""
+    with on_stage() as stage, httpx.Client(timeout=30) as http:
+        yield Watched(stage, http)

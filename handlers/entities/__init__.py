@@ -30,7 +30,7 @@ from .finding import (
     type_id,
     visible,
 )
-from .removing import cancel, remove, remove_or_cancel, remove_parent
+from .removing import cancel, erase, remove, remove_or_cancel, remove_parent
 
 __all__ = [
     "KINDS",
@@ -42,6 +42,7 @@ __all__ = [
     "create",
     "create_once",
     "episode_of",
+    "erase",
     "get_asset",
     "get_asset_type",
     "get_concept",

@@ -13,7 +13,7 @@ REMOVABLE = ("Asset", "Shot", "Edit", "Concept")
 
 
 def delete_entities(ctx: Context, project_id: str, force: bool, body: list[str]) -> list[str]:
-    """Remove or cancel entities; answers those that were found. Those of other kinds are passed over.
+    """Remove or cancel entities, concepts always remove; answers those that were found. Other kinds are passed over.
 
     Where none was found nobody is refused (observed on Zou 1.0.97).
     """
@@ -22,7 +22,7 @@ def delete_entities(ctx: Context, project_id: str, force: bool, body: list[str])
     if found:
         permissions.check_manager_access(ctx, project_id)
     for entity in found:
-        remove_or_cancel(ctx, entity, force)
+        remove_or_cancel(ctx, entity, force or entity["type"] == "Concept")
     return [entity["id"] for entity in found]
 
 

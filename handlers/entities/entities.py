@@ -37,7 +37,8 @@ def update_entity(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     except Refused as error:
         raise HttpError(400, error.body["message"]) from None
     if changed["ready_for"] != row["ready_for"]:
-        casting.refresh_ready_of_asset(ctx, row["id"])
+        casting.refresh_casts_of(ctx, row["id"])
+    crud.announce(ctx, MODEL, changed, "update")
     versions.keep(ctx, changed, row)
     return crud.present(ctx, MODEL, changed)
 
@@ -58,7 +59,7 @@ def _update(ctx: Context, entity: Row, values: crud.Values) -> Row:
         place = ", ".join(f"{name} '{twin[name]}'" for name in ("name", "project_id", "entity_type_id"))
         raise Refused(f"An entity with {place}, and parent_id '{twin['parent_id']}' already exists")
     kind = kind_of(ctx, values["entity_type_id"]) if "entity_type_id" in values else entity["type"]
-    return crud.update(ctx, MODEL, entity, values, type=kind)
+    return crud.change(ctx, MODEL, entity, values, type=kind)
 
 
 def _twin(ctx: Context, place: Mapping[str, Any], id: str) -> Row | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from mockitsu.context import Context
 from mockitsu.errors import HttpError, Refused
-from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import casting, crud, removal
+from .. import casting, removal
 from .finding import children
 
 BELONGINGS = (
@@ -30,7 +29,7 @@ def remove_or_cancel(ctx: Context, entity: Row, force: bool) -> None:
     if not force and ctx.tx.first("task", entity_id=entity["id"]):
         cancel(ctx, entity)
         _announce(ctx, entity, "update")
-        casting.leave_out(ctx, entity["id"])
+        casting.refresh_casts_of(ctx, entity["id"])
     else:
         remove(ctx, entity)
 
@@ -63,10 +62,11 @@ def remove(ctx: Context, entity: Row) -> None:
             remove(ctx, child)
     if entity["type"] == "Episode":
         _empty_episode(ctx, entity)
+    removal.hide_preview(ctx, entity)
     for task in ctx.tx.find("task", entity_id=entity["id"]):
         removal.remove_task(ctx, task)
     cast_in = casting.entities_with(ctx, entity["id"])
-    _erase(ctx, entity)
+    erase(ctx, entity)
     _announce(ctx, entity, "delete")
     for holder in cast_in:
         casting.recount(ctx, holder)
@@ -76,10 +76,11 @@ def _empty_episode(ctx: Context, episode: Row) -> None:
     for asset in ctx.tx.find("entity", source_id=episode["id"]):
         remove(ctx, asset)
     for playlist in ctx.tx.find("playlist", episode_id=episode["id"]):
-        crud.delete(ctx, MODELS["playlist"], playlist)
+        removal.remove_playlist(ctx, playlist)
 
 
-def _erase(ctx: Context, entity: Row) -> None:
+def erase(ctx: Context, entity: Row) -> None:
+    """Remove an entity that nothing is in, without a word. Raises StillLinked."""
     for table, column in BELONGINGS:
         for row in ctx.tx.find(table, **{column: entity["id"]}):
             removal.erase(ctx, table, row)

@@ -41,6 +41,8 @@ class TaskColumns:
         self._ctx = ctx
         links = ctx.tx.find("project_task_type_link", project_id=project["id"])
         rows = (ctx.tx.get("task_type", link["task_type_id"]) for link in links)
+        self._assigns = kind != "Edit"
+        """Of edits the columns of people are not read."""
         self._task_types = [row for row in rows if row is not None and row["for_entity"] == kind]
 
     def read(self, cells: Cells) -> list[Wish]:
@@ -48,7 +50,7 @@ class TaskColumns:
         wishes = []
         for task_type in self._task_types:
             status = cells.get(task_type["name"], "")
-            people = cells.get(f"{task_type['name']} assignations", "")
+            people = cells.get(f"{task_type['name']} assignations", "") if self._assigns else ""
             if status or people:
                 known = [self._person(name.strip()) for name in people.split(",")] if people else []
                 wishes.append(Wish(task_type["id"], self._status(status) if status else None, known))

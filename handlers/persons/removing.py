@@ -40,7 +40,7 @@ def remove_person(ctx: Context, person: Row, force: bool) -> None:
     budgets stand against it all the same."""
     if force:
         for comment in ctx.tx.find("comment", person_id=person["id"]):
-            history.remove_comment(ctx, comment)
+            history.erase_comment(ctx, comment)
         for table, column in TRACES:
             for row in ctx.tx.find(table, **{column: person["id"]}):
                 removal.erase(ctx, table, row)

@@ -9,7 +9,7 @@ from mockitsu.errors import BadRequest
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import crud
+from .. import crud, removal
 from ..crud.values import is_uuid
 from . import entries
 
@@ -35,6 +35,11 @@ def update_playlist(ctx: Context, row: Row, values: crud.Values) -> crud.Answere
     if values.get("shots", ()) is None:
         raise crud.InvalidValue
     return crud.update_row(ctx, row, _with_kept_entries(ctx, values))
+
+
+def delete_playlist(ctx: Context, row: Row) -> None:
+    """Delete a playlist; the movies that were made of it go along."""
+    removal.remove_playlist(ctx, row)
 
 
 def _check_kind(values: crud.Values) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from mockitsu.context import Context
@@ -39,10 +39,14 @@ def create_template_from_project(ctx: Context, project_id: str, body: Mapping[st
 def apply_project_template(ctx: Context, project_id: str, project_template_id: str) -> Row:
     """Give a production what a template has to say, and what it lacks of the template's choices and columns."""
     project = templates.find_project(ctx, project_id)
-    template = templates.find(ctx, project_template_id)
+    return apply(ctx, project, templates.find(ctx, project_template_id))
+
+
+def apply(ctx: Context, project: Row, template: Row, chosen: Collection[str] = ()) -> Row:
+    """Apply a template to a production, whose `chosen` settings stay as they are."""
     for choice in CHOICES:
         _copy(ctx, choice, ("project_template", template), ("project", project))
-    changes = {name: template[name] for name in SETTINGS if template[name] is not None}
+    changes = {name: template[name] for name in SETTINGS if name not in chosen and template[name] is not None}
     project = ctx.tx.update("project", project["id"], changes)
     for column in template["metadata_descriptors"] or []:
         _add_column(ctx, project, column)

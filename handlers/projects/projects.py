@@ -11,7 +11,8 @@ from mockitsu.errors import BadRequest, HttpError, NotFound
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import bitrates, crud, entities, productions
+from .. import bitrates, crud, entities, lookup, productions
+from ..project_templates import applying
 from . import removing
 
 MODEL = MODELS["project"]
@@ -19,7 +20,10 @@ RESOLUTION = re.compile(r"\d*x\d+")
 
 
 def create_project(ctx: Context, values: crud.Values) -> crud.Answered:
-    """Add a production: open unless the body says otherwise, a tv show with its first episode."""
+    """Add a production: open unless the body says otherwise, a tv show with its first episode.
+
+    A template gives what the body does not say.
+    """
     _check(ctx, values, {})
     background_id = values.get("default_preview_background_file_id")
     if background_id is not None and ctx.tx.get("preview_background_file", background_id) is None:
@@ -27,11 +31,16 @@ def create_project(ctx: Context, values: crud.Values) -> crud.Answered:
     if "project_status_id" not in values:
         status = ctx.tx.first("project_status", name="Open")
         values = {**values, "project_status_id": status["id"] if status is not None else None}
-    project = crud.create(ctx, MODEL, values)
+    template_id = values.get("project_template_id")
+    template = lookup.get(ctx, "project_template", template_id) if template_id is not None else None
+    project = crud.add(ctx, MODEL, {name: value for name, value in values.items() if name != "project_template_id"})
+    if template is not None:
+        project = applying.apply(ctx, project, template, chosen=values)
     answered = crud.present(ctx, MODEL, project)
-    if project["production_type"] != "tvshow":
-        return answered
-    return {**answered, "first_episode_id": _first_episode(ctx, project)["id"]}
+    if project["production_type"] == "tvshow":
+        answered = {**answered, "first_episode_id": _first_episode(ctx, project)["id"]}
+    crud.announce(ctx, MODEL, project, "new")
+    return answered
 
 
 def get_project(ctx: Context, row: Row) -> crud.Answered:
@@ -43,9 +52,10 @@ def update_project(ctx: Context, row: Row, values: crud.Values) -> crud.Answered
     _check(ctx, values, row)
     if values.get("production_style", "") is None:
         values = {**values, "production_style": MODEL.by_name["production_style"].default}
-    changed = crud.update(ctx, MODEL, row, values)
+    changed = crud.change(ctx, MODEL, row, values)
     if changed["production_type"] == "tvshow" and not entities.of_kind(ctx, "Episode", row["id"]):
         _first_episode(ctx, changed)
+    crud.announce(ctx, MODEL, changed, "update")
     return changed
 
 

@@ -7,9 +7,9 @@ from mockitsu.models import MODELS
 from mockitsu.state import Row
 
 from .. import crud, entities, removal
+from ..persons.removing import remove_person
 
 CONTENTS = (
-    "playlist",
     "milestone",
     "schedule_item",
     "production_schedule_version",
@@ -27,6 +27,8 @@ def empty(ctx: Context, project: Row) -> None:
         for entry in ctx.tx.find("budget_entry", budget_id=budget["id"]):
             removal.erase(ctx, "budget_entry", entry)
         removal.erase(ctx, "budget", budget)
+    for playlist in ctx.tx.find("playlist", project_id=project["id"]):
+        removal.remove_playlist(ctx, playlist)
     for table in CONTENTS:
         for row in ctx.tx.find(table, project_id=project["id"]):
             removal.erase(ctx, table, row)
@@ -34,14 +36,13 @@ def empty(ctx: Context, project: Row) -> None:
         _remove_entity(ctx, entity)
     for task in ctx.tx.find("task", project_id=project["id"]):
         removal.remove_task(ctx, task)
-    for person in ctx.tx.find("person", preview_project_id=project["id"]):
-        ctx.tx.update("person", person["id"], {"preview_project_id": None})
+    for account in ctx.tx.find("person", preview_project_id=project["id"]):
+        remove_person(ctx, account, force=True)
 
 
 def _remove_entity(ctx: Context, entity: Row) -> None:
-    """Remove an entity with its instances, unless another one has taken it along."""
-    if ctx.tx.get("entity", entity["id"]) is None:
-        return
+    """Remove an entity with its tasks and instances; of these only the tasks are told of."""
+    removal.hide_preview(ctx, entity)
     for column in INSTANCE:
         for instance in ctx.tx.find("asset_instance", **{column: entity["id"]}):
             crud.delete(ctx, MODELS["asset_instance"], instance)
@@ -52,4 +53,4 @@ def _remove_entity(ctx: Context, entity: Row) -> None:
     for column in ("parent_id", "source_id"):
         for other in ctx.tx.find("entity", **{column: entity["id"]}):
             ctx.tx.update("entity", other["id"], {column: None})
-    entities.remove(ctx, entity)
+    entities.erase(ctx, entity)

@@ -27,9 +27,11 @@ def delete_project_tasks(ctx: Context, project_id: str, body: Any) -> list[str]:
 
 
 def delete_task_type_tasks(ctx: Context, project_id: str, task_type_id: str) -> None:
-    """Delete all tasks of a type in a production; a type that is not there has none."""
+    """Delete all tasks of a type in a production, those that changed last at the end; a type that is not there has
+    none."""
     project = entities.get_project(ctx, project_id)
     if not is_uuid(task_type_id):
         raise NotFound
-    for task in ctx.tx.find("task", project_id=project["id"], task_type_id=task_type_id.lower()):
+    tasks = ctx.tx.find("task", project_id=project["id"], task_type_id=task_type_id.lower())
+    for task in sorted(tasks, key=lambda row: str(row["updated_at"])):
         removal.remove_task(ctx, task)

@@ -54,9 +54,10 @@ def update_task(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
     if values.get("data") is not None:
         values = {**values, "data": _merged(row["data"], values["data"])}
     before = assignments.assignees_of(ctx, row["id"])
-    changed = crud.update(ctx, MODEL, row, values)
+    changed = crud.change(ctx, MODEL, row, values)
     if values.get("assignees") is not None:
         assignments.announce(ctx, changed, before)
+    crud.announce(ctx, MODEL, changed, "update")
     return changed
 
 
@@ -64,7 +65,7 @@ def delete_task(ctx: Context, row: Row, force: bool) -> None:
     """Delete a task; with all that is on it where `force` says so."""
     if not force:
         _check_untouched(ctx, row)
-    removal.remove_task(ctx, row)
+    removal.remove_task(ctx, row, told_last=True)
 
 
 def _check_untouched(ctx: Context, task: Row) -> None:
