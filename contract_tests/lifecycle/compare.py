@@ -15,6 +15,9 @@ from .servers import Server
 HERE = Path(__file__).parent
 RECORDED = HERE / "recorded"
 
+WHOLE_ROW = "get after updates"
+"""A question whose answers are compared key by key."""
+
 Answer = tuple[str, Any]
 """The status with the text of a refusal, and what was looked at of the body of a success."""
 Answers = dict[str, Answer]
@@ -69,9 +72,20 @@ def differences(table: str, real: Answers, mock: Answers) -> Iterator[Difference
     """The questions whose answers differ, in order."""
     reasons = Reasons()
     for question in {**real, **mock}:
-        one, other = real.get(question), mock.get(question)
-        if one != other:
-            yield Difference(table, question, one, other, reasons.of(table, question, one, other))
+        for called, one, other in _parts(question, real.get(question), mock.get(question)):
+            if one != other:
+                yield Difference(table, called, one, other, reasons.of(table, called, one, other))
+
+
+def _parts(
+    question: str, one: Answer | None, other: Answer | None
+) -> Iterator[tuple[str, Answer | None, Answer | None]]:
+    """Two answers to a question; of two rows that have been through a lot each key, so that a reason is for one."""
+    if question == WHOLE_ROW and one is not None and other is not None and one[0] == other[0] == "200":
+        for key in {**one[1], **other[1]}:
+            yield f"{question}: {key}", *((json.dumps(row.get(key, "<no key>"), sort_keys=True), None) for row in (one[1], other[1]))
+    else:
+        yield question, one, other
 
 
 def recorded(table: str) -> Answers | None:
