@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 from mockitsu.cli import main
 from mockitsu.client import Client
 from mockitsu.client.sandbox import SandboxClient
+from mockitsu.verify import Server, VerifyError
 
 PASSWORD = "mysecretpassword"
 ADMIN = ("--email", "admin@example.com", "--password", PASSWORD)
@@ -119,6 +120,33 @@ class TestRun:
         assert (result.exit_code, outcomes(result)["list_persons"]["state"]) == (0, "conforms")
         sent = [one["method"] for one in sandbox.journal.requests()]
         assert sent.count("POST") == 1
+
+
+class TestScenarios:
+    """They are told only where writing is allowed."""
+
+    def test_they_are_told_and_compared(self, sandbox: SandboxClient) -> None:
+        result = verify(sandbox.url, "--tag", "Departments", "--write", "--json")
+        told = [one for one in outcomes(result).values() if one["method"] == "scenario"]
+        assert told
+        assert [one["problems"] for one in told if one["state"] != "conforms"] == []
+        assert result.exit_code == 0
+        posted = [one for one in sandbox.journal.requests() if one["method"] == "POST"]
+        assert len(posted) > len(told)
+
+    def test_what_differs_from_the_recording_is_told(self, sandbox: SandboxClient) -> None:
+        sandbox.fault("create_department", status=500, body={"message": "Broken"})
+        result = verify(sandbox.url, "--tag", "Departments", "--write")
+        assert result.exit_code == 1
+        assert "recorded 201, answered 500" in result.stdout
+
+    def test_whole_scenarios_are_chosen(self) -> None:
+        result = verify("http://127.0.0.1:9", "--operation", "get_shot", "--write")
+        assert (result.exit_code, "--tag" in result.stderr) == (2, True)
+
+    def test_nothing_is_written_unasked(self, live_server: str) -> None:
+        with Server(live_server) as server, pytest.raises(VerifyError, match="nothing may be written"):
+            server.request("POST", "/data/departments", json={"name": "Puppets"})
 
 
 class TestFindings:

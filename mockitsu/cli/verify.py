@@ -27,6 +27,12 @@ OPTIONS = (
     click.option(
         "--token", envvar="MOCKITSU_VERIFY_TOKEN", show_envvar=True, help="A token, of a bot for example, instead."
     ),
+    click.option(
+        "--write",
+        "may_write",
+        is_flag=True,
+        help="Tell the scenarios, too: they MAKE productions and people on the server, which stay there.",
+    ),
     click.option("--tag", "tags", multiple=True, help="Only the operations of this tag."),
     click.option("--operation", "operations", multiple=True, help="Only this operation."),
     click.option("--skip", "skipped", multiple=True, help="Not this operation."),
@@ -72,6 +78,7 @@ def verify(
     email: str | None,
     password: str | None,
     token: str | None,
+    may_write: bool,
     tags: tuple[str, ...],
     operations: tuple[str, ...],
     skipped: tuple[str, ...],
@@ -83,7 +90,7 @@ def verify(
     """Hold the server on BASE_URL against the description of the API.
 
     Every operation that only reads is called with ids that the server itself has shown, and each answer is checked:
-    status, media type, headers, body. Nothing but GET is sent, and one login.
+    status, media type, headers, body. Nothing but GET is sent, and one login, unless --write allows more.
 
     \b
     mockitsu verify https://kitsu.example.com/api --email admin@example.com --html report.html
@@ -91,22 +98,25 @@ def verify(
     Ends with 0 where nothing differs, 1 where something does, 2 where the server cannot be asked.
     """
     from mockitsu.document import Document
-    from mockitsu.verify import Server, State, VerifyError, choose
+    from mockitsu.verify import Server, State, VerifyError, choose, stories
     from mockitsu.verify import verify as run
 
     if (email is None) == (token is None):
         raise click.UsageError("say who is asking: --email (with --password), or --token")
+    if may_write and operations:
+        raise click.UsageError("--write tells whole scenarios: choose them by --tag")
     document = Document.load(Settings().cache_folder)
     try:
+        told = stories.load(tags) if may_write else []
         choose(document, operations=skipped)
         chosen = [one for one in choose(document, tags, operations) if one.id not in skipped]
-        with Server(base_url, timeout=timeout) as server:
+        with Server(base_url, timeout=timeout, may_write=may_write) as server:
             if email is not None:
                 server.log_in(email, password or click.prompt(f"Password of {email}", hide_input=True, err=True))
             else:
                 server.use(token or "")
-            with _progress(len(chosen)) as advance:
-                report = run(server, document, chosen, samples=samples, progress=advance)
+            with _progress(len(chosen) + len(told)) as advance:
+                report = run(server, document, chosen, samples=samples, stories=told, progress=advance)
     except VerifyError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(UNUSABLE) from None

@@ -40,10 +40,12 @@ def summary(report: Report) -> str:
     """The numbers, in a line."""
     counts = ", ".join(f"{count} {state.value}" for state, count in report.counts().items())
     calls = sum(outcome.calls for outcome in report.outcomes)
+    stories = sum(outcome.method == "scenario" for outcome in report.outcomes)
+    told = f", {stories} scenarios" if stories else ""
     end = "" if report.complete else "; interrupted"
     return (
         f"{report.server} ({report.version}) against {report.document}: "
-        f"{len(report.outcomes)} operations, {calls} calls: {counts}{end}"
+        f"{len(report.outcomes) - stories} operations{told}, {calls} calls: {counts}{end}"
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Any
 from urllib.parse import quote
 
 import httpx
@@ -17,6 +18,7 @@ from . import conformance
 from .harvest import Harvest
 from .report import Outcome, Report, State
 from .server import Server, VerifyError
+from .stories import tell
 
 Progress = Callable[[str], None]
 PATIENCE = 10
@@ -48,10 +50,17 @@ def tag_of(operation: Operation) -> str:
 
 
 def verify(
-    server: Server, document: Document, chosen: list[Operation], *, samples: int = 3, progress: Progress | None = None
+    server: Server,
+    document: Document,
+    chosen: list[Operation],
+    *,
+    samples: int = 3,
+    stories: Sequence[Any] = (),
+    progress: Progress | None = None,
 ) -> Report:
-    """Call the operations with up to `samples` choices of ids each. `progress` hears the id of each one that is done.
-    KeyboardInterrupt ends the run: what is there by then is reported. Raises VerifyError where the server is gone."""
+    """Call the operations with up to `samples` choices of ids each, then tell the `stories`. `progress` hears the id
+    of each one that is done. KeyboardInterrupt ends the run: what is there by then is reported. Raises VerifyError where
+    the server is gone."""
     if server.role == "admin":  # others are shown parts of some rows
         document = conformance.whole_rows(document)
     wanted = {operation.id for operation in chosen}
@@ -64,6 +73,7 @@ def verify(
     report.outcomes = list(outcomes.values())
     try:
         run.all(chosen, outcomes)
+        tell(server, list(stories), report.outcomes, progress or (lambda _: None))
     except KeyboardInterrupt:
         report.complete = False
     return report
