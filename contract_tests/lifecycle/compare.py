@@ -83,7 +83,8 @@ def _parts(
     """Two answers to a question; of two rows that have been through a lot each key, so that a reason is for one."""
     if question == WHOLE_ROW and one is not None and other is not None and one[0] == other[0] == "200":
         for key in {**one[1], **other[1]}:
-            yield f"{question}: {key}", *((json.dumps(row.get(key, "<no key>"), sort_keys=True), None) for row in (one[1], other[1]))
+            real, mock = (json.dumps(row.get(key, "<no key>"), sort_keys=True) for row in (one[1], other[1]))
+            yield f"{question}: {key}", (real, None), (mock, None)
     else:
         yield question, one, other
 
