@@ -59,8 +59,8 @@ def verify(
     progress: Progress | None = None,
 ) -> Report:
     """Call the operations with up to `samples` choices of ids each, then tell the `stories`. `progress` hears the id
-    of each one that is done. KeyboardInterrupt ends the run: what is there by then is reported. Raises VerifyError where
-    the server is gone."""
+    of each one that is done. KeyboardInterrupt ends the run: what is there by then is reported. Raises VerifyError
+    where the server is gone."""
     if server.role == "admin":  # others are shown parts of some rows
         document = conformance.whole_rows(document)
     wanted = {operation.id for operation in chosen}
