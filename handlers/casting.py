@@ -122,11 +122,19 @@ def _tell(ctx: Context, entity: Row, count: int, added: Sequence[str] = (), remo
     ctx.emit(f"{kind}:casting-update", entity["project_id"], **{f"{kind}_id": entity["id"]}, **details)
 
 
+def holders_of(ctx: Context, asset_id: str) -> list[Row]:
+    """What is counted again when an asset goes: what it is cast in and stands in a sequence or an episode.
+
+    Observed on Zou 1.0.97: other shots and assets keep their counts.
+    """
+    return [entity for entity in entities_with(ctx, asset_id) if entity["parent_id"] is not None]
+
+
 def refresh_casts_of(ctx: Context, asset_id: str) -> None:
     """Count again wherever an asset is cast; due when it has been canceled or its `ready_for` has changed."""
     for entity in entities_with(ctx, asset_id):
         count = sum(not asset["canceled"] for asset in assets_in(ctx, entity["id"]))
-        if count != entity["nb_entities_out"]:
+        if entity["parent_id"] is not None and count != entity["nb_entities_out"]:
             ctx.tx.update("entity", entity["id"], {"nb_entities_out": count})
             _tell(ctx, entity, count)
         refresh_ready(ctx, entity)

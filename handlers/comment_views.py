@@ -76,7 +76,7 @@ def _whole(ctx: Context, comment: Row) -> dict[str, Any]:
     """A comment with all that hangs on it, as the panel of a task shows it."""
     files = attachments.of_comment(ctx, comment["id"])
     members = ("mentions", "department_mentions", "acknowledgements")
-    view = {
+    return {
         **comment,
         **{name: crud.members_of(ctx, RELATIONS[name], comment["id"]) for name in members},
         "person": person(ctx, comment["person_id"]),
@@ -84,9 +84,14 @@ def _whole(ctx: Context, comment: Row) -> dict[str, Any]:
         "replies": replies(ctx, comment),
         "previews": previews(ctx, comment["id"]),
         "attachment_files": [{**attachments.shown(row), "reply_id": row["reply_id"]} for row in files],
+        **editor(ctx, comment),
     }
-    editor = ctx.tx.get("person", comment["editor_id"])
-    return view if editor is None else {**view, "editor": _some(editor, EDITOR)}
+
+
+def editor(ctx: Context, comment: Row) -> dict[str, Any]:
+    """Who has changed a comment, where somebody has."""
+    row = ctx.tx.get("person", comment["editor_id"])
+    return {"editor": _some(row, EDITOR)} if row is not None else {}
 
 
 def _some(row: Row | None, names: tuple[str, ...]) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from typing import Any
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?")
 TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
+CHANCE = re.compile(r"(?<=guest-)[0-9a-f]{8}(?=@)|^[0-9a-f]{8}-[0-9a-f]{4}$")
+"""Parts of ids that names are made of."""
 RECENT = timedelta(days=2)
 """How near a time has to be for being one of the run, and not one that the story tells."""
 
@@ -24,11 +26,14 @@ class Normaliser:
         self._mark = mark
         self._base_url = base_url
         self._ids: dict[str, str] = {}
+        self._secrets: set[str] = set()
         self._today = datetime.now(UTC).date()
 
     def __call__(self, value: Any) -> Any:
         """The value, with all texts in it made comparable."""
         if isinstance(value, Mapping):
+            if isinstance(secret := value.get("token"), str) and secret:
+                self.hide(secret)
             return {self._text(str(name)): self(value[name]) for name in sorted(value)}
         if isinstance(value, list | tuple):
             return [self(part) for part in value]
@@ -43,9 +48,17 @@ class Normaliser:
         for id in ids:
             self._id(id)
 
+    def hide(self, secret: str) -> str:
+        """Keep a secret out of all that is told; answers it."""
+        self._secrets.add(secret)
+        return secret
+
     def _text(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, "<token>")
         text = TOKEN.sub("<token>", text.replace(self._base_url, "<server>"))
         text = ID.sub(lambda found: self._id(found.group()), text)
+        text = CHANCE.sub("<chance>", text)
         text = TIME.sub(lambda found: self._time(found.group()), text)
         for day, name in ((self._today, "<today>"), (self._today - timedelta(days=1), "<yesterday>")):
             text = text.replace(day.isoformat(), name)

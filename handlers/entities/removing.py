@@ -65,7 +65,7 @@ def remove(ctx: Context, entity: Row) -> None:
     removal.hide_preview(ctx, entity)
     for task in ctx.tx.find("task", entity_id=entity["id"]):
         removal.remove_task(ctx, task)
-    cast_in = casting.entities_with(ctx, entity["id"])
+    cast_in = casting.holders_of(ctx, entity["id"])
     erase(ctx, entity)
     _announce(ctx, entity, "delete")
     for holder in cast_in:

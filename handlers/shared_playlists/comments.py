@@ -134,4 +134,5 @@ def _shown(ctx: Context, comment: Row) -> dict[str, Any]:
         "task_status": {name: status[name] for name in STATUS} if status is not None else None,
         "replies": comment_views.replies(ctx, comment),
         "attachment_files": [{**attachments.shown(row), "reply_id": row["reply_id"]} for row in files],
+        **comment_views.editor(ctx, comment),
     }

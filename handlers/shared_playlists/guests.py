@@ -6,7 +6,9 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.http import Answer
+from mockitsu.models import MODELS
 
+from .. import crud
 from . import links
 
 SECRETS = (
@@ -21,7 +23,7 @@ def enter_shared_playlist(ctx: Context, token: str, body: dict[str, Any] | None)
     opened, wanted = links.open_link(ctx, token), body or {}
     known = links.guest(ctx, opened, wanted.get("guest_id") or "")
     if known is not None:
-        return Answer(known)
+        return Answer(crud.present(ctx, MODELS["person"], known))
     names = {"first_name": wanted.get("first_name") or "Guest", "last_name": wanted.get("last_name") or ""}
     mine = {"share_link_id": opened.link["id"]}
     person = next((row for row in ctx.tx.find("person", is_guest=True, **names) if row["data"] == mine), None)
