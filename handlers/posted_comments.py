@@ -29,17 +29,22 @@ def post(
     comment = commenting.comment_on(ctx, task, status, _values(ctx, task, given))
     files = attach(comment)
     automations.follow(ctx, task["id"], comment)
-    return {
+    shown = {
         **crud.present(ctx, MODELS["comment"], comment),
         "attachment_files": [attachments.shown(row) for row in files],
         "task_status": status,
         "person": lookup.get(ctx, "person", comment["person_id"]),
     }
+    return with_departments(ctx, shown) if _chooses_author(ctx, task, given) else shown
 
 
 def with_departments(ctx: Context, shown: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A comment that tells its author's departments too, as those of several tasks at once do."""
+    """A comment that tells its author's departments too, as those of several tasks and of chosen authors do."""
     return {**shown, "person": crud.present(ctx, MODELS["person"], shown["person"])}
+
+
+def _chooses_author(ctx: Context, task: Row, given: Mapping[str, Any]) -> bool:
+    return bool(given.get("person_id")) and permissions.has_role(ctx, task["project_id"], "manager")
 
 
 def _values(ctx: Context, task: Row, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,7 +58,7 @@ def _values(ctx: Context, task: Row, given: Mapping[str, Any]) -> dict[str, Any]
     if not permissions.has_role(ctx, task["project_id"], "manager"):
         return values
     values["for_client"] = bool(given.get("for_client", False))
-    if given.get("person_id"):
+    if _chooses_author(ctx, task, given):
         values["person_id"] = lookup.get(ctx, "person", given["person_id"])["id"]
     moment = _moment(given.get("created_at", ""))
     return {**values, "created_at": moment} if moment else values

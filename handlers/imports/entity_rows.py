@@ -54,6 +54,7 @@ class EntityRows:
         wishes, episode_name = self._tasks.read(cells), self._episode_name(cells)
         place = {"name": name, "entity_type_id": entity_type_id}
         self._check(values, name)
+        self._ctx.tx.link("project_asset_type_link", project_id=self._project["id"], asset_type_id=entity_type_id)
         in_episode = episode_name not in (None, MAIN_PACK)
         values["source_id"] = self._id_once("Episode", episode_name) if episode_name and in_episode else None
         return self._put(place, values, wishes)

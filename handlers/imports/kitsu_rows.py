@@ -62,7 +62,19 @@ def _values(ctx: Context, table: str, item: Item) -> dict[str, Any]:
         kind = item.get("type", "Shot")
         if kind in BY_KIND:
             values["entity_type_id"] = entities.type_id(ctx, kind)
+        values = _cast(values)
     return values
+
+
+def _cast(values: dict[str, Any]) -> dict[str, Any]:
+    """What an entity's row says, with what it casts: nothing where it tells none; never who casts it (observed).
+
+    A row without a preview leaves the one that the entity has.
+    """
+    said = {name: value for name, value in values.items() if name != "entities_in"}
+    if said.get("preview_file_id") is None:
+        said.pop("preview_file_id", None)
+    return {"entities_out": [], **said}
 
 
 def _twin(ctx: Context, table: str, values: Item) -> Row | None:

@@ -53,10 +53,12 @@ def update_project(ctx: Context, row: Row, values: crud.Values) -> crud.Answered
     if values.get("production_style", "") is None:
         values = {**values, "production_style": MODEL.by_name["production_style"].default}
     changed = crud.change(ctx, MODEL, row, values)
-    if changed["production_type"] == "tvshow" and not entities.of_kind(ctx, "Episode", row["id"]):
-        _first_episode(ctx, changed)
+    if changed["production_type"] != "tvshow":
+        crud.announce(ctx, MODEL, changed, "update")
+        return changed
+    episodes = entities.by_name(entities.of_kind(ctx, "Episode", row["id"])) or [_first_episode(ctx, changed)]
     crud.announce(ctx, MODEL, changed, "update")
-    return changed
+    return {**changed, "first_episode_id": episodes[0]["id"]}
 
 
 def delete_project(ctx: Context, row: Row, force: bool) -> None:
