@@ -13,6 +13,7 @@ def cast_at_once(t: Teller) -> None:
     w = world(t)
     sequence, asset = w.sequence()["id"], w.asset()["id"]
     first, second = (w.shot(name, sequence)["id"] for name in ("SH010", "SH020"))
+    t.normal.meet([first, second])
     path = f"/data/projects/{w.project}"
     t.put(f"{path}/entities/casting", {first: [{"asset_id": asset, "nb_occurences": 1}], second: []})
     body = {"entity_ids": [first, second], "nb_occurences": 3}
