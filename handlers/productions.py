@@ -63,7 +63,7 @@ def whole(ctx: Context, project: Row) -> Mapping[str, Any]:
 
 
 def details(ctx: Context, project: Row) -> dict[str, Any]:
-    """What a production shows beyond its columns and relations; tv shows also tell their first episode."""
+    """What a production shows beyond its columns and relations; tv shows also tell their first episode, if any."""
     task_types = _links(ctx, "task_type", project)
     found: dict[str, Any] = {
         "descriptors": descriptors(ctx, project),
@@ -73,8 +73,9 @@ def details(ctx: Context, project: Row) -> dict[str, Any]:
             link["task_status_id"]: _some(link, TASK_STATUS_LINK) for link in _links(ctx, "task_status", project)
         },
     }
-    if project["production_type"] == "tvshow":
-        found["first_episode_id"] = _first_episode_id(ctx, project)
+    first = _first_episode_id(ctx, project) if project["production_type"] == "tvshow" else None
+    if first is not None:
+        found["first_episode_id"] = first
     return found
 
 
