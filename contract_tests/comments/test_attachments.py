@@ -52,6 +52,14 @@ def test_who_may_add_files(studio: Studio) -> None:
     assert studio.post(place(task_id, {"id": making.UNKNOWN}), files=FILES).status_code == 404
 
 
+def test_who_wrote_a_comment_may_add_files(studio: Studio) -> None:
+    task_id = talking.task(studio, "artist")
+    path = place(task_id, talking.comment(studio, task_id, as_="artist"))
+    others = dict.fromkeys(("supervisor", "vendor", "client", "outsider"), 403)
+    allowed = dict.fromkeys(("admin", "manager", "artist"), 201)
+    assert making.statuses(studio, "POST", path, files=FILES) == allowed | others
+
+
 def test_lists_are_for_administrators(studio: Studio) -> None:
     for kind, id in (("tasks", talking.task(studio)), ("projects", making.film(studio))):
         path = f"/data/{kind}/{id}/attachment-files"

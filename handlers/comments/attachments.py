@@ -16,9 +16,10 @@ MODEL = MODELS["attachment_file"]
 
 
 def add_comment_attachments(ctx: Context, task_id: str, comment_id: str) -> list[dict[str, Any]]:
-    """Add the files of the request to a comment; none at all are fine."""
+    """Add the files of the request to a comment; none at all are fine. For managers and for who wrote the comment."""
     task, comment = _asked(ctx, task_id, comment_id)
-    permissions.check_manager_access(ctx, task["project_id"])
+    if comment["person_id"] != ctx.person["id"]:
+        permissions.check_manager_access(ctx, task["project_id"])
     return [attachments.shown(row) for row in attachments.store_all(ctx, comment_id=comment["id"])]
 
 
