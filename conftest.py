@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
+import httpcore  # noqa: F401  (here, before pytester: it forgets what a test of its imports first, httpx does not)
 import pytest
 
 Serve = Callable[..., str]
