@@ -1,0 +1,76 @@
+"""Bodies of generic operations that do not fit their schema, and yet are taken as a database takes them.
+
+It casts values: 5 for a text, "5" for a number. So a value that does not fit is right where the row then shows the same
+value in the notation of its column, and nowhere else. `odd_values` of the recorded lives say what becomes of which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from mockitsu.document import Document
+from mockitsu.operation import JSON, Operation
+
+STAMPS = frozenset(("id", "created_at", "updated_at"))
+"""Keys that every write passes over, whatever they hold."""
+
+
+@cache
+def _generic() -> Mapping[str, Operation]:
+    """The generic operations that have a body, by their ids."""
+    document = Document.load()
+    found = (Operation(document, *declared) for declared in document.operations())
+    return {operation.id: operation for operation in found if operation.model is not None and operation.request_body}
+
+
+def is_taken(operation_id: str, body: Any, row: Any) -> bool:
+    """Whether all that does not fit in a body was cast or passed over, by the row that was answered."""
+    operation = _generic().get(operation_id)
+    if operation is None or not isinstance(body, dict) or not isinstance(row, dict):
+        return False
+    schema = operation.document.schemas.resolve(operation.request_body[JSON])
+    declared = schema["properties"]
+    misfits = [name for name, value in body.items() if name not in declared or not operation.field_fits(name, value)]
+    if not misfits or not body.keys() >= set(schema.get("required", ())):
+        return False
+    return all(
+        _is_cast(operation, name, body[name], row)
+        if name in declared and name not in STAMPS
+        else _is_passed_over(operation, name, body, row)
+        for name in misfits
+    )
+
+
+def _is_passed_over(operation: Operation, name: str, body: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Updates pass over keys that they do not know; creations refuse them."""
+    return (operation.verb == "update" or name in STAMPS) and (name not in row or row[name] != body[name])
+
+
+def _is_cast(operation: Operation, name: str, sent: Any, row: Mapping[str, Any]) -> bool:
+    if sent is None and operation.verb == "create":  # no value: the default
+        return name in row
+    if name not in row:
+        return operation.model is not None and name in operation.model.private  # kept, and shown to nobody
+    return bool(_plain(sent) == _plain(row[name]))
+
+
+def _plain(value: Any) -> Any:
+    """What a value says, whatever its notation: numbers and booleans as numbers, ids and times as such."""
+    if isinstance(value, list):
+        return [str(part) for part in value]
+    if isinstance(value, bool | int | float):
+        return float(value)
+    for read in (_number, UUID, datetime.fromisoformat):
+        try:
+            return read(value)
+        except (ValueError, TypeError, AttributeError):
+            continue
+    return value
+
+
+def _number(text: str) -> float:
+    return float({"true": "1", "false": "0"}.get(text, text))
