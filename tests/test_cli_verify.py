@@ -126,7 +126,7 @@ class TestScenarios:
     """They are told only where writing is allowed."""
 
     def test_they_are_told_and_compared(self, sandbox: SandboxClient) -> None:
-        result = verify(sandbox.url, "--tag", "Departments", "--write", "--json")
+        result = verify(sandbox.url, "--tag", "Edits", "--write", "--json")
         told = [one for one in outcomes(result).values() if one["method"] == "scenario"]
         assert told
         assert [one["problems"] for one in told if one["state"] != "conforms"] == []
