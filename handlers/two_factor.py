@@ -159,6 +159,14 @@ def end_factor(ctx: Context, person: Row, factor: Factor) -> None:
     ctx.tx.update("person", person["id"], changes)
 
 
+def disable(ctx: Context, factor: Factor, proof: Mapping[str, Any] | None) -> Answer:
+    """Disable a factor of the caller's, who holds a proof of one. Raises a 400 where it is not enabled."""
+    check_enabled(ctx.person, factor)
+    headers = check_proof(ctx, proof)
+    end_factor(ctx, ctx.person, factor)
+    return Answer({"success": True}, headers=headers)
+
+
 def end_all(ctx: Context, person: Row) -> None:
     """Take all second factors away from an account."""
     ctx.tx.update("person", person["id"], CLEARED)

@@ -35,7 +35,4 @@ def enable_email_otp(ctx: Context, body: Mapping[str, str]) -> Answer:
 
 def disable_email_otp(ctx: Context, body: Mapping[str, Any] | None) -> Answer:
     """Disable it; `body` holds a proof of a second factor."""
-    two_factor.check_enabled(ctx.person, "email_otp")
-    headers = two_factor.check_proof(ctx, body)
-    two_factor.end_factor(ctx, ctx.person, "email_otp")
-    return Answer({"success": True}, headers=headers)
+    return two_factor.disable(ctx, "email_otp", body)

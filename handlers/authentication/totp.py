@@ -34,7 +34,4 @@ def enable_totp(ctx: Context, body: Mapping[str, Any]) -> Answer:
 
 def disable_totp(ctx: Context, body: Mapping[str, Any] | None) -> Answer:
     """Disable it; `body` holds a proof of a second factor."""
-    two_factor.check_enabled(ctx.person, "totp")
-    headers = two_factor.check_proof(ctx, body)
-    two_factor.end_factor(ctx, ctx.person, "totp")
-    return Answer({"success": True}, headers=headers)
+    return two_factor.disable(ctx, "totp", body)
