@@ -1,7 +1,8 @@
 """Nothing of one sandbox ever shows in another, however requests to them are mixed, over real HTTP.
 
 A seeded program of requests is made for each sandbox and run twice: alone, and with all others at the same time
-through many connections. What each sandbox answers must be the same byte for byte, tokens too: its clock is frozen.
+through many connections. What each sandbox answers must be the same byte for byte, tokens too: its clock is frozen; so
+must be what its socket clients hear and what its journal tells.
 """
 
 from __future__ import annotations
@@ -18,11 +19,16 @@ import pytest
 
 from mockitsu import Client
 
+from ..realtime.stage import Heard, Listener
+
 SANDBOXES = 6
 STEPS = 25
 MANY = 10
 SECRET = "mark-of-{}"
 """A word that only the requests of one sandbox bring: it may be in no answer of another."""
+ADMIN = {"email": "admin@example.com", "password": "mysecretpassword"}
+TOLD = ("method", "path", "operation", "status", "person")
+"""What the journal tells of a request that does not depend on when it came."""
 
 
 @pytest.fixture
@@ -59,9 +65,7 @@ class Actor:
         return answer.json() if answer.content and answer.headers["content-type"] == "application/json" else None
 
     async def play(self) -> list[tuple[int, bytes]]:
-        login = await self.call(
-            "POST", "/auth/login", json={"email": "admin@example.com", "password": "mysecretpassword"}
-        )
+        login = await self.call("POST", "/auth/login", json=ADMIN)
         self.headers = {"Authorization": f"Bearer {login['access_token']}"}
         for _ in range(STEPS):
             await self.random.choice(
@@ -117,13 +121,35 @@ async def play(url: str, names: list[str], *, together: bool) -> dict[str, list[
     return dict(zip(names, played, strict=True))
 
 
+def listen(url: str, name: str) -> Listener:
+    """A socket client of one sandbox."""
+    token = httpx.post(f"{url}/sandboxes/{name}/auth/login", json=ADMIN).json()["access_token"]
+    return Listener(url, path=f"sandboxes/{name}/socket.io", headers={"Authorization": f"Bearer {token}"})
+
+
+def heard(url: str, name: str, listener: Listener) -> list[Heard]:
+    """All that a listener has got: what was committed is there before the event that is caused here."""
+    httpx.get(f"{url}/sandboxes/{name}/status/test-event").raise_for_status()
+    try:
+        return listener.until("main:test")
+    finally:
+        listener.close()
+
+
+def told(client: Client, name: str) -> list[tuple[Any, ...]]:
+    """What the journal of a sandbox tells."""
+    return [tuple(one[key] for key in TOLD) for one in client.sandbox(name).journal.requests()]
+
+
 def test_sandboxes_under_load_answer_as_if_they_were_alone(client: Client) -> None:
     names = [f"iso-{number}" for number in range(SANDBOXES)]
-    runs = []
+    runs, noticed = [], []
     for together in (False, True):
         for name in names:
             client.create_sandbox(name, frozen_at="2026-12-01T09:30:00")
+        listeners = {name: listen(client.url, name) for name in names}
         runs.append(asyncio.run(play(client.url, names, together=together)))
+        noticed.append({name: (heard(client.url, name, listeners[name]), told(client, name)) for name in names})
         for name in names:
             client.sandbox(name).delete()
     alone, mixed = runs
@@ -132,6 +158,8 @@ def test_sandboxes_under_load_answer_as_if_they_were_alone(client: Client) -> No
             assert before == after, f"{name}, answer {step}"
         foreign = re.compile("|".join(SECRET.format(other) for other in names if other != name))
         assert not [content for _, content in mixed[name] if foreign.search(content.decode("utf-8", "replace"))]
+    assert noticed[0] == noticed[1]
+    assert all(events and requests for events, requests in noticed[0].values())
     statuses = {status for answers in mixed.values() for status, _ in answers}
     assert {200, 201, 204} <= statuses, "the programs do something"
     assert not statuses & {401, 422, 500, 501}
