@@ -28,9 +28,9 @@ def role_in(ctx: Context, project_id: str | None) -> str:
 
 def role_of(ctx: Context, person: Row, project_id: str | None) -> str:
     """A person's role in a production: what its team says, else the global role."""
-    member = _membership(ctx, project_id, person["id"])
-    own = member["role"] if member is not None and person["role"] != "admin" else None
-    return str(own or person["role"])
+    role = str(person["role"])
+    member = _membership(ctx, project_id, person["id"]) if role != "admin" else None
+    return str(member["role"] or role) if member is not None else role
 
 
 def has_project_access(ctx: Context, project_id: str | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 from time import monotonic
 
@@ -10,37 +9,29 @@ from .control import ControlEndpoint
 from .cors import CrossOrigin
 from .coverage import Coverage
 from .document import Document
-from .endpoint import APPLICATION, Endpoint, Hooks, refusal
+from .endpoint import Endpoint, Hooks
 from .entry import EntryMiddleware
-from .errors import ApiError, InternalError
 from .framework import (
     API,
     AbstractOperation,
     AsyncApi,
     AsyncApp,
     AsyncASGIApp,
-    ConnexionRequest,
-    ConnexionResponse,
-    ExceptionMiddleware,
     LifespanMiddleware,
     OpenAPISpecification,
     Resolution,
     Resolver,
 )
-from .http import CONSTANT_HEADERS
 from .observing import observe
-from .operation import JSON, Operation
+from .operation import Operation
 from .pages import PagesMiddleware
 from .realtime.middleware import RealTime, RealTimeMiddleware
 from .routing import RoutingMiddleware
 from .sandbox import Sandbox
 from .sandboxes import Sandboxes
 from .settings import Settings
-from .state import dumps
 from .studio import make_sandbox
 from .ui import UiMiddleware
-
-logger = logging.getLogger("mockitsu")
 
 API_PREFIX = "/api"
 
@@ -110,27 +101,6 @@ class Application(AsyncApp):  # type: ignore[misc]
         return [Operation(self.control, *found) for found in self.control.operations()]
 
 
-async def _refuse(request: ConnexionRequest, error: Exception) -> ConnexionResponse:
-    """Errors from before an operation was found: unknown paths and methods."""
-    found = error if isinstance(error, ApiError) else InternalError()
-    if not isinstance(error, ApiError):
-        logger.error("a request failed", exc_info=error)
-    scope = request.scope
-    if APPLICATION in scope:
-        application: Application = scope[APPLICATION]
-        for observe_stray in application.hooks.stray:
-            observe_stray(scope, refusal(found))
-    return ConnexionResponse(
-        status_code=found.status,
-        mimetype=JSON,
-        body=dumps(found.body),
-        headers={
-            **{key.decode(): value.decode() for key, value in CONSTANT_HEADERS},
-            **dict(found.headers),
-        },
-    )
-
-
 def create_app(
     settings: Settings | None = None, *, document: Document | None = None, sandbox: Sandbox | None = None
 ) -> Application:
@@ -159,12 +129,9 @@ def create_app(
         partial(EntryMiddleware, application=application),
         partial(RealTimeMiddleware, realtime=application.realtime),
         partial(PagesMiddleware, documents={"/openapi.json": document, "/_mockitsu/openapi.json": application.control}),
-        ExceptionMiddleware,
         RoutingMiddleware,
         LifespanMiddleware,
     ]
-    application.add_error_handler(ApiError, _refuse)
-    application.add_error_handler(Exception, _refuse)
     options = application.middleware.options.replace(resolver=HandlerResolver())
     for name, served in (("kitsu", document), ("control", application.control)):
         api = API(Specification(served), base_path="", name=name, **options.__dict__)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.types import Receive, Scope, Send
 
-from .endpoint import APPLICATION, PREFIX, SANDBOX, refusal, send_response
+from .endpoint import APPLICATION, HEADERS, PREFIX, SANDBOX, refusal, send_response
 from .errors import ApiError, HttpError, InternalError
 from .http import Answer, Response, Upload
 from .operation import Operation
@@ -88,8 +88,7 @@ class ControlEndpoint:
         self.operation = operation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = RequestHeaders(scope["headers"])
-        control = Control(scope[APPLICATION], self.operation, scope, headers)
+        control = Control(scope[APPLICATION], self.operation, scope, scope[HEADERS])
         try:
             response = await self._answer(control, scope["path_params"], receive)
         except ApiError as error:

@@ -33,8 +33,9 @@ logger = logging.getLogger("mockitsu")
 APPLICATION = "mockitsu.application"
 SANDBOX = "mockitsu.sandbox"
 PREFIX = "mockitsu.prefix"
-"""Keys of the scope: the application, the sandbox that the request is for, and what stood before the path of the
-document (/api, the path of a sandbox, both or nothing)."""
+HEADERS = "mockitsu.headers"
+"""Keys of the scope: the application, the sandbox that the request is for, what stood before the path of the document
+(/api, the path of a sandbox, both or nothing), and the headers by name."""
 
 PIECE = 32_768
 """Bytes after which a stream of lines is sent on."""
@@ -117,9 +118,13 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         sandbox: Sandbox = scope[SANDBOX]
         application: Application = scope[APPLICATION]
-        headers = RequestHeaders(scope["headers"])
         context = Context(
-            sandbox.begin(), self.operation, sandbox, path=scope["path"], headers=headers, query=read_query(scope)
+            sandbox.begin(),
+            self.operation,
+            sandbox,
+            path=scope["path"],
+            headers=scope[HEADERS],
+            query=read_query(scope),
         )
         context.prefix = scope[PREFIX]
         context.address = scope["client"][0] if scope.get("client") else None

@@ -1,18 +1,21 @@
-"""The entry: prefixes are taken off the path, and the sandbox is chosen."""
+"""The entry: prefixes are taken off the path, the sandbox is chosen, and what no operation answers is refused."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .endpoint import APPLICATION, PREFIX, SANDBOX, refusal, send_response
-from .errors import ApiError
+from .endpoint import APPLICATION, HEADERS, PREFIX, SANDBOX, refusal, send_response
+from .errors import ApiError, InternalError
 from .request import RequestHeaders
 
 if TYPE_CHECKING:
     from .app import Application
+
+logger = logging.getLogger("mockitsu")
 
 SANDBOXES = "/sandboxes/"
 API = "/api"
@@ -55,15 +58,30 @@ class EntryMiddleware:
             APPLICATION: self.application,
             SANDBOX: sandbox,
             PREFIX: whole[: len(whole) - len(path)] if whole.endswith(path) else whole,
+            HEADERS: headers,
         }
         if scope["type"] == "http":
-            await self.app(scope, receive, send)
+            await self._pass_on(scope, receive, send)
             return
         sandbox.connections += 1
         try:
             await self.app(scope, receive, send)
         finally:
             sandbox.connections -= 1
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request be answered; unknown paths and methods are refused here, operations do so themselves."""
+        try:
+            await self.app(scope, receive, send)
+            return
+        except ApiError as error:
+            found = error
+        except Exception:
+            logger.exception("a request failed")
+            found = InternalError()
+        for observe_stray in self.application.hooks.stray:
+            observe_stray(scope, refusal(found))
+        await _refuse(scope, send, found)
 
 
 def split_sandbox(path: str) -> tuple[str | None, str]:

@@ -5,9 +5,7 @@ import warnings
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from connexion.apps.asynchronous import AsyncApi, AsyncApp, AsyncASGIApp
-    from connexion.lifecycle import ConnexionRequest, ConnexionResponse
     from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
-    from connexion.middleware.exceptions import ExceptionMiddleware
     from connexion.middleware.lifespan import LifespanMiddleware
     from connexion.middleware.main import API
     from connexion.operations import AbstractOperation
@@ -21,9 +19,6 @@ __all__ = [
     "AsyncASGIApp",
     "AsyncApi",
     "AsyncApp",
-    "ConnexionRequest",
-    "ConnexionResponse",
-    "ExceptionMiddleware",
     "LifespanMiddleware",
     "OpenAPISpecification",
     "Resolution",

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -80,10 +81,18 @@ def is_streamed(status: int, media_type: str | None) -> bool:
 
 def first_message(status: int, media_type: str | None, extra: Headers, length: int) -> dict[str, Any]:
     """The start of an answer with a body of `length` bytes, with the headers that the real server sets on every one."""
+    constant, has_length = _common(status, media_type)
     headers = [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in extra]
-    headers += CONSTANT_HEADERS
-    if status != NOT_MODIFIED:
-        headers.append((b"content-type", (media_type or EMPTY_MEDIA_TYPE).encode("latin-1")))
-    if status not in WITHOUT_LENGTH and not is_streamed(status, media_type):
+    headers += constant
+    if has_length:
         headers.append((b"content-length", b"%d" % length))
     return {"type": "http.response.start", "status": status, "headers": headers}
+
+
+@lru_cache(maxsize=1000)
+def _common(status: int, media_type: str | None) -> tuple[list[tuple[bytes, bytes]], bool]:
+    """The headers that all answers with this status and media type have in common, and whether they say a length."""
+    headers = list(CONSTANT_HEADERS)
+    if status != NOT_MODIFIED:
+        headers.append((b"content-type", (media_type or EMPTY_MEDIA_TYPE).encode("latin-1")))
+    return headers, status not in WITHOUT_LENGTH and not is_streamed(status, media_type)

@@ -40,8 +40,10 @@ def _intervene(exchange: Exchange) -> Awaitable[Response | None] | None:
     """Work out what is to happen to a request, and let it; None for nearly all of them."""
     faults = exchange.sandbox.part(Faults)
     plan = faults.plan(exchange.context) if faults else None
-    asked = [value.decode("latin-1") for name, value in exchange.scope["headers"] if name == b"prefer"]
-    found = preferred(exchange.context, asked) if asked else None
+    found = None
+    if "prefer" in exchange.context.headers:
+        asked = [value.decode("latin-1") for name, value in exchange.scope["headers"] if name == b"prefer"]
+        found = preferred(exchange.context, asked)
     if found is not None:
         plan = plan or Plan()
         plan.prefer(found)

@@ -125,7 +125,11 @@ class Operation:
 
     def media_type(self, status: int) -> str | None:
         """The first media type that the document declares for this status."""
-        return next(iter(self.responses.get(status, {}).get("content", {})), None)
+        return self._media_types.get(status)
+
+    @cached_property
+    def _media_types(self) -> Mapping[int, str | None]:
+        return {status: next(iter(declared.get("content", {})), None) for status, declared in self.responses.items()}
 
     # The handler
 
@@ -143,7 +147,7 @@ class Operation:
         """The first word of the operation's name."""
         return self.id.partition("_")[0]
 
-    @property
+    @cached_property
     def _crud(self) -> Any:
         from mockitsu.handlers import crud  # the engine knows handlers only by the document
 
@@ -167,10 +171,11 @@ class Operation:
         """Let the handler answer. Raises ApiError for a refusal."""
         if self.handler is None:
             raise NotServed(self.id)
-        given = {parameter.name: parameter.read(context.query.get(parameter.name)) for parameter in self.query}
-        given |= {**path_params, "body": body}
+        query = context.query
+        given = {parameter.name: parameter.read(query.get(parameter.name)) for parameter in self.query}
+        given.update(path_params, body=body)
         if self.model is not None:
-            given |= self._crud.admit(context, path_params.get("instance_id"), body)
+            given.update(self._crud.admit(context, path_params.get("instance_id"), body))
         result = self.handler(context, **{name: given[name] for name in self.arguments})
         return result if isinstance(result, Answer) else Answer(result)
 

@@ -17,19 +17,26 @@ from .operation import JSON, Operation
 
 
 class RequestHeaders(Mapping[str, str]):
-    """The headers of a request by name in any case; decoded when they are asked for."""
+    """The headers of a request by name in any case; of those that came several times, the first. They are decoded
+    when they are asked for."""
 
-    __slots__ = ("_raw",)
+    __slots__ = ("_first", "_raw")
 
     def __init__(self, raw: list[tuple[bytes, bytes]]) -> None:
         self._raw = raw
+        self._first = dict(reversed(raw))
 
     def __getitem__(self, name: str) -> str:
-        wanted = name.lower().encode("latin-1")
-        for key, value in self._raw:
-            if key == wanted:
-                return value.decode("latin-1")
-        raise KeyError(name)
+        return self._first[name.lower().encode("latin-1")].decode("latin-1")
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a header, or `default`. (The inherited one costs an exception for each header that is not
+        there.)"""
+        value = self._first.get(name.lower().encode("latin-1"))
+        return default if value is None else value.decode("latin-1")
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower().encode("latin-1") in self._first
 
     def __iter__(self) -> Iterator[str]:
         return (key.decode("latin-1") for key, _ in self._raw)
@@ -39,7 +46,8 @@ class RequestHeaders(Mapping[str, str]):
 
     def cookie(self, name: str) -> str | None:
         """The value of a cookie, or None."""
-        for part in self.get("cookie", "").split(";"):
+        cookies: str | None = self.get("cookie")
+        for part in cookies.split(";") if cookies else ():
             key, _, value = part.strip().partition("=")
             if key == name:
                 return value

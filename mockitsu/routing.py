@@ -66,8 +66,12 @@ class Router:
     def match(self, path: str, method: str) -> tuple[str, dict[str, str]]:
         """The operation's id and its path parameters. Raises NotFound or MethodNotAllowed."""
         wanted = "GET" if method == "HEAD" else method
+        segments = split(path)
+        node, values = self._straight(segments)
+        if node is not None and wanted in node.operations:
+            return node.operations[wanted], dict(zip(node.names[wanted], values, strict=True))
         allowed: set[str] = set()
-        for node, values in self._ends(self._root, split(path), 0, ()):
+        for node, values in self._ends(self._root, segments, 0, ()):
             if wanted in node.operations:
                 return node.operations[wanted], dict(zip(node.names[wanted], values, strict=True))
             allowed.update(node.operations)
@@ -79,6 +83,21 @@ class Router:
         """The methods that a path takes; empty where there is no such path."""
         found = {method for node, _ in self._ends(self._root, split(path), 0, ()) for method in node.operations}
         return with_implied(found) if found else []
+
+    def _straight(self, segments: list[str]) -> tuple[Node | None, tuple[str, ...]]:
+        """Where a path ends whose every segment leads on at once, which is the first of `_ends`; None where one does
+        not."""
+        node = self._root
+        values: tuple[str, ...] = ()
+        for segment in segments:
+            child = node.static.get(segment)
+            if child is None:
+                child = node.any
+                if child is None or node.mixed:
+                    return None, ()
+                values = (*values, segment)
+            node = child
+        return node, values
 
     def _ends(
         self, node: Node, segments: list[str], depth: int, values: tuple[str, ...]

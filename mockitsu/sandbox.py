@@ -107,7 +107,7 @@ class Sandbox:
 
         Answers what it has changed; None where that is nothing.
         """
-        messages = publish(tx, person_id)
+        messages = publish(tx, person_id) if tx.events else ()
         before, self.root = self.root, tx.commit()
         if not tx.changes and not tx.events:
             return None

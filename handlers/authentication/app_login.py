@@ -38,7 +38,7 @@ def exchange_app_login_code(ctx: Context, body: Mapping[str, str]) -> Answer:
     if not compare_digest(challenge, _encoded(sha256(body["code_verifier"].encode()).digest())):
         raise _refusal()
     person = ctx.tx.get("person", person_id)
-    if person is None or not may_enter(person, ctx.now):
+    if person is None or not may_enter(person, ctx.tx):
         raise _refusal()
     answer = sessions.welcome(ctx, person_id)
     return Answer(answer.body)

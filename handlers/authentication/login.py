@@ -38,7 +38,7 @@ def log_in(ctx: Context, body: Mapping[str, Any]) -> Answer:
     if not check_password(body.get("password", DEFAULT_PASSWORD), person.private["password"]):
         _count_failure(ctx, person)
         raise _wrong_password()
-    if not may_enter(person, ctx.now):
+    if not may_enter(person, ctx.tx):
         raise LoginRefused("User is unactive, he cannot log in.", 401, unactive=True)
     headers: Headers = ()
     if two_factor.enabled(person):

@@ -34,7 +34,12 @@ def shown_rows(ctx: Context) -> list[Row]:
 def get_row(ctx: Context, row: Row) -> Answered:
     """Answer one row, with its relations unless the query says no."""
     model = model_of(ctx)
-    return present(ctx, model, row) if matches_relations(ctx, default=True) else embedded(ctx, model, row)
+    if not matches_relations(ctx, default=True):
+        return embedded(ctx, model, row)
+    if not model.relations or model.embeds:
+        return present(ctx, model, row)
+    related = _related(ctx, model, row)
+    return row.view("relations", related, lambda: {**row, **related})
 
 
 def matches_relations(ctx: Context, *, default: bool) -> bool:
@@ -92,9 +97,12 @@ def shaped(ctx: Context, model: Model, rows: list[Row]) -> list[Any]:
 
 def present(ctx: Context, model: Model, row: Answered) -> Answered:
     """A row with its relations."""
-    related = {relation.name: members_of(ctx, relation, row["id"]) for relation in model.relations}
     shown = embedded(ctx, model, row)
-    return {**shown, **related} if related else shown
+    return {**shown, **_related(ctx, model, row)} if model.relations else shown
+
+
+def _related(ctx: Context, model: Model, row: Answered) -> dict[str, list[str]]:
+    return {relation.name: members_of(ctx, relation, row["id"]) for relation in model.relations}
 
 
 def embedded(ctx: Context, model: Model, row: Answered) -> Answered:

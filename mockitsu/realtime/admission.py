@@ -36,7 +36,7 @@ def admit(sandbox: Sandbox, headers: RequestHeaders, auth: Any) -> str:
         raise Unwelcome("Access token revoked.")
     if person is None:
         raise Unwelcome("Unknown account.")
-    if not may_enter(person, tx.now):
+    if not may_enter(person, tx):
         raise Unwelcome("Inactive account.")
     return claims.person_id
 

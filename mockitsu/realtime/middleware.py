@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mockitsu.cors import allows
 from mockitsu.document import Document
-from mockitsu.endpoint import SANDBOX
+from mockitsu.endpoint import HEADERS, SANDBOX
 from mockitsu.request import RequestHeaders
 from mockitsu.sandbox import Commit, Sandbox
 
@@ -83,7 +83,7 @@ class RealTimeMiddleware:
                 await send({"type": "websocket.close"})
             else:
                 await self.app(scope, receive, send)
-        elif kind == "websocket" and not self.realtime.accepts(RequestHeaders(scope["headers"])):
+        elif kind == "websocket" and not self.realtime.accepts(scope[HEADERS]):
             await send({"type": "websocket.close", "reason": "The origin is not among those of cors_origins."})
         else:
             await self.realtime.hub(scope[SANDBOX]).server.handle_request(scope, receive, send)

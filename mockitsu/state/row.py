@@ -22,7 +22,7 @@ class Row(dict[str, Any]):
     seq: int
     version: int
     valid: Any
-    _json: orjson.Fragment | None
+    _json: bytes | None
     _views: dict[Any, tuple[Any, Row]] | None
 
     def __init__(
@@ -37,10 +37,10 @@ class Row(dict[str, Any]):
         self._views = None
 
     @property
-    def fragment(self) -> orjson.Fragment:
+    def json(self) -> bytes:
         """The row as JSON, made once."""
         if self._json is None:
-            self._json = orjson.Fragment(orjson.dumps(self))
+            self._json = orjson.dumps(self)
         return self._json
 
     def view(self, kind: Any, made_of: Any, make: Callable[[], Mapping[str, Any]]) -> Row:
@@ -75,14 +75,26 @@ def _restore(values: dict[str, Any], seq: int, version: int, private: dict[str, 
 
 def _embed(value: Any) -> Any:
     if isinstance(value, Row):
-        return value.fragment
+        return orjson.Fragment(value.json)
     if isinstance(value, dict):
         return dict(value)
     raise TypeError(f"{type(value).__name__} is not JSON")
 
 
+def _joined(rows: list[Any]) -> bytes | None:
+    """A list of rows and of nothing else as JSON, several times as quick as row by row; None where it is another."""
+    try:
+        return b"[" + b",".join([row._json or row.json for row in rows]) + b"]"
+    except AttributeError:  # something in the list is no row
+        return None
+
+
 def dumps(value: Any) -> bytes:
     """`value` as JSON; rows anywhere in it are written from the bytes they keep."""
+    if type(value) is list and (joined := _joined(value)) is not None:
+        return joined
+    if type(value) is dict and type(value.get("data")) is list and (joined := _joined(value["data"])) is not None:
+        value = {**value, "data": orjson.Fragment(joined)}
     try:
         return orjson.dumps(value, default=_embed, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
     except TypeError as error:
