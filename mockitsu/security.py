@@ -11,14 +11,15 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import bcrypt
-import jwt
-from jwt.types import Options
 
 from .errors import ApiError, TokenError
 from .state import Row, Transaction
+
+if TYPE_CHECKING:
+    from jwt.types import Options
 
 Kind = Literal["access", "refresh", "assertion"]
 
@@ -59,11 +60,34 @@ class Claims:
     refresh_jti: str | None = None
 
 
+class InvalidToken(ValueError):
+    """A text is no token that was signed with the secret; it says why."""
+
+
+# PyJWT comes with the first token, and not with the start: it brings cryptography along, a twentieth of the start.
+
+
+def _signed(payload: Mapping[str, Any], secret: str) -> str:
+    import jwt
+
+    return jwt.encode(dict(payload), secret, ALGORITHM)
+
+
+def _opened(token: str, secret: str) -> dict[str, Any]:
+    """What a token says, its times not looked at. Raises InvalidToken."""
+    import jwt
+
+    try:
+        return jwt.decode(token, secret, [ALGORITHM], options=WITHOUT_TIMES)
+    except jwt.InvalidTokenError as error:
+        raise InvalidToken(str(error)) from None
+
+
 def sandbox_of(token: str, secret: str) -> str | None:
     """The sandbox that a token was issued in ("default" where it names none); None for what is no token of ours."""
     try:
-        payload = jwt.decode(token, secret, [ALGORITHM], options=WITHOUT_TIMES)
-    except jwt.InvalidTokenError:
+        payload = _opened(token, secret)
+    except InvalidToken:
         return None
     name = payload.get(SANDBOX_CLAIM, "default")
     return name if isinstance(name, str) else None
@@ -98,13 +122,13 @@ class Tokens:
 
     def seal(self, values: Mapping[str, Any]) -> str:
         """Values as a text for the caller to keep: it can be read, and not be changed."""
-        return jwt.encode({SEALED: values}, self._secret, ALGORITHM)
+        return _signed({SEALED: values}, self._secret)
 
     def unseal(self, text: str) -> Mapping[str, Any]:
         """What was sealed; nothing where the text is not of our making."""
         try:
-            payload = jwt.decode(text, self._secret, [ALGORITHM], options=WITHOUT_TIMES)
-        except jwt.InvalidTokenError:
+            payload = _opened(text, self._secret)
+        except InvalidToken:
             return {}
         sealed = payload.get(SEALED)
         return sealed if isinstance(sealed, dict) else {}
@@ -135,12 +159,12 @@ class Tokens:
         }
         optional = {"exp": claims.expires, "refresh_jti": claims.refresh_jti, SANDBOX_CLAIM: self._sandbox}
         payload.update({name: value for name, value in optional.items() if value is not None})
-        return jwt.encode(payload, self._secret, ALGORITHM)
+        return _signed(payload, self._secret)
 
     def _decode(self, token: str) -> Claims:
         try:
-            payload = jwt.decode(token, self._secret, [ALGORITHM], options=WITHOUT_TIMES)
-        except jwt.InvalidTokenError as error:
+            payload = _opened(token, self._secret)
+        except InvalidToken as error:
             raise TokenError(str(error), 422) from None
         home = payload.get(SANDBOX_CLAIM)
         if home != self._sandbox:
