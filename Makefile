@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index docs record fuzz lifecycle browser-test roles bench bench-sandboxes wheel clean
+.PHONY: help serve test lint format index docs record fuzz lifecycle browser-test roles refusals bench bench-sandboxes wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ lifecycle: $(VENV)/test.stamp ## Lives of rows of every model on a real server a
 
 roles: $(VENV)/test.stamp ## Record the permission table from a real server: URL=… SAVE='command' RESTORE='command'
 	$(BIN)/python -m contract_tests.permissions.record "$(URL)" --save "$(SAVE)" --restore "$(RESTORE)" $(ARGS)
+
+refusals: $(VENV)/test.stamp ## Record what writes refuse first on a real server: URL=… SAVE='command' RESTORE='command'
+	$(BIN)/python -m contract_tests.refusals.record "$(URL)" --save "$(SAVE)" --restore "$(RESTORE)" $(ARGS)
 
 transcript: $(VENV)/test.stamp ## Compare real time with a real server: REFERENCE=address of its API, STREAM=of its events
 	$(BIN)/python -m contract_tests.transcript $(REFERENCE) $(or $(STREAM),$(REFERENCE)) $(ARGS)

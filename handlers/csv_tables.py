@@ -72,7 +72,7 @@ def take(
     """
     taken: list[Taken] = []
     ended: ImportEnded | None = None
-    for line in read(_text(ctx)):
+    for line in read(text_of(ctx)):
         try:
             taken.append(take_row(line.cells))
         except RowError as error:
@@ -104,7 +104,7 @@ def read(text: str) -> Iterator[Line]:
         raise HttpError(400, str(error)) from None
 
 
-def _text(ctx: Context) -> str:
+def text_of(ctx: Context) -> str:
     """The text of the file that came along. Raises a 400 where there is none."""
     files = ctx.uploads.get("file")
     if not files:

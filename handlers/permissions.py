@@ -13,6 +13,8 @@ from mockitsu.context import Context
 from mockitsu.errors import Forbidden
 from mockitsu.state import Row
 
+from . import lookup
+
 TEAM = "project_person_link"
 
 
@@ -147,6 +149,12 @@ def check_project_access(ctx: Context, project_id: str | None) -> None:
 def check_manager_access(ctx: Context, project_id: str | None) -> None:
     """Managers of the team."""
     require(has_role(ctx, project_id, "manager"))
+
+
+def check_managing(ctx: Context, project_id: str) -> None:
+    """Managers of the team; administrators even where there is no such production. Raises NotFound too."""
+    if not is_admin(ctx):
+        check_manager_access(ctx, lookup.get(ctx, "project", project_id)["id"])
 
 
 def check_supervisor_access(ctx: Context, project_id: str | None) -> None:

@@ -20,10 +20,11 @@ def choose(ctx: Context, table: str, body: Mapping[str, Any], values: Mapping[st
     return selections.put(ctx, _links(table), ends, {**values, "updated_at": ctx.now})
 
 
-def reorder(ctx: Context, table: str, project_id: str, ids: Sequence[str]) -> list[Row]:
-    """Give what a production has chosen the priorities that follow from the places in the list."""
-    project = _managed(ctx, project_id)
-    links = _links(table)
+def reorder(ctx: Context, table: str, project_id: str, body: Mapping[str, Sequence[str]]) -> list[Row]:
+    """Give what a production has chosen the priorities that follow from the places in the list of a request body."""
+    permissions.check_managing(ctx, project_id)
+    ids = body[f"{table}_ids"]
+    project, links = entities.get_project(ctx, project_id), _links(table)
     keys = [ctx.tx.key(links, {"project_id": project["id"], f"{table}_id": id}) for id in ids]
     ctx.emit("project:update", project["id"])
     return renumber(ctx, links, keys)

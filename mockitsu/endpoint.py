@@ -18,8 +18,9 @@ from starlette.types import Receive, Scope, Send
 from .context import Context
 from .errors import ApiError, InternalError
 from .http import Response, first_message, is_streamed
+from .late_body import check_was_read
 from .operation import JSON, Operation
-from .request import RequestHeaders, read_body, read_bytes, read_query
+from .request import RequestHeaders, check_media_type, read_body, read_bytes, read_query
 from .sandbox import Commit, Sandbox
 from .security import authenticate
 from .state import dumps
@@ -154,6 +155,7 @@ class Endpoint:
             pending = intercept(exchange)
             replaced = await pending if pending is not None else None
             if replaced is not None:
+                check_was_read(exchange.body)
                 return replaced
         if context.tx.root is not sandbox.root:
             context.tx = sandbox.begin()  # others have written while this one waited
@@ -173,6 +175,8 @@ class Endpoint:
             context.tx, context.tokens, headers.get("authorization"), cookie, kind, context.epoch
         )
         if self.operation.model is None:  # generic operations look the row up first
+            if self.operation.request_body and not self.operation.body_last:
+                check_media_type(self.operation, headers)
             self.operation.check_role(context)
 
 

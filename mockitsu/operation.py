@@ -14,8 +14,9 @@ import jsonschema_rs
 from . import wording
 from .context import Context
 from .document import Document
-from .errors import Forbidden, InternalError, NotServed
+from .errors import BadRequest, Forbidden, InternalError, NotServed
 from .http import NDJSON, Answer
+from .late_body import check_was_read
 from .models import MODELS, Model
 from .parameters import QueryParameter
 from .security import Kind
@@ -52,6 +53,8 @@ class Operation:
         self.bots: bool = declared.get("x-bots", True)
         self.model: Model | None = MODELS[declared["x-model"]] if "x-model" in declared else None
         """The model of a generic operation; its name begins with the verb: list, create, get, update or delete."""
+        self.body_last: bool = declared.get("x-body-last", False)
+        """Whether rows and rights come before the body is held against its schema."""
 
     @cached_property
     def token_kind(self) -> Kind | None:
@@ -95,6 +98,11 @@ class Operation:
     @cached_property
     def body_required(self) -> bool:
         return bool(self.document.resolve(self.declared.get("requestBody", {})).get("required"))
+
+    @cached_property
+    def only_json(self) -> bool:
+        """Whether a body that is not declared as JSON is refused for that."""
+        return 415 in self.responses
 
     @cached_property
     def body_checks(self) -> Mapping[str, jsonschema_rs.Validator]:
@@ -177,6 +185,7 @@ class Operation:
         if self.model is not None:
             given.update(self._crud.admit(context, path_params.get("instance_id"), body))
         result = self.handler(context, **{name: given[name] for name in self.arguments})
+        check_was_read(body)
         return result if isinstance(result, Answer) else Answer(result)
 
     # Bodies
@@ -189,8 +198,17 @@ class Operation:
         """
         check = self.body_checks.get(media_type) if self.model is None else None
         if check is not None and not check.is_valid(body):
-            declared = self.document.schemas.resolve(self.request_body[media_type]).get("properties", {})
-            raise wording.by_rules(check.iter_errors(body), list(declared))
+            raise self._refusal(list(check.iter_errors(body)), media_type)
+
+    def _refusal(self, errors: list[jsonschema_rs.ValidationError], media_type: str) -> BadRequest:
+        """How a body is refused: where the document has words for it, in these, but for the rows of a list."""
+        words = self.document.resolve(self.declared["requestBody"]).get("x-refusal")
+        if words and not any(isinstance(part, int) for error in errors for part in error.instance_path[:1]):
+            return BadRequest(words)
+        resolve = self.document.schemas.resolve
+        declared = resolve(self.request_body[media_type]).get("properties", {})
+        ids = {name for name, part in declared.items() if resolve(part).get("format") == "uuid"}
+        return wording.by_rules(errors, list(declared), ids)
 
     def field_fits(self, name: str, value: Any) -> bool:
         """Whether a value has the form that the document gives to this field of a JSON body."""

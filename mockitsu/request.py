@@ -10,9 +10,10 @@ import orjson
 from starlette.types import Receive, Scope
 
 from . import forms
-from .errors import HttpError, MalformedRequest, UnsupportedMediaType
+from .errors import ApiError, HttpError, MalformedRequest, UnsupportedMediaType
 from .forms import FORM, MULTIPART
 from .http import Upload
+from .late_body import UnfitBody
 from .operation import JSON, Operation
 
 
@@ -103,8 +104,33 @@ def _too_large(limit: int) -> HttpError:
 
 
 async def read_body(operation: Operation, headers: RequestHeaders, content: bytes) -> RequestBody:
-    """The body as the operation declares it, checked against its schema. Raises ApiError."""
-    sent = headers.get("content-type", "").partition(";")[0].strip().lower()
+    """The body as the operation declares it, checked against its schema. Raises ApiError; where rows and rights come
+    first, its value does so when it is read."""
+    try:
+        return await _read(operation, headers, content)
+    except ApiError as refusal:
+        if not operation.body_last:
+            raise
+        return RequestBody(UnfitBody(refusal))
+
+
+def check_media_type(operation: Operation, headers: RequestHeaders) -> None:
+    """Refuse a body that is not declared as JSON where nothing else is taken. Raises UnsupportedMediaType."""
+    if operation.only_json and not _is_json(_sent(headers)):
+        raise UnsupportedMediaType
+
+
+def _sent(headers: RequestHeaders) -> str:
+    """The media type that a request declares, without its parameters."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _is_json(media_type: str) -> bool:
+    return media_type == JSON or media_type.endswith("+json")
+
+
+async def _read(operation: Operation, headers: RequestHeaders, content: bytes) -> RequestBody:
+    sent = _sent(headers)
     if sent in (MULTIPART, FORM) and sent in operation.request_body:
         return await _read_form(operation, headers, sent, content)
     if JSON in operation.request_body:
@@ -117,19 +143,19 @@ async def read_body(operation: Operation, headers: RequestHeaders, content: byte
 
 
 def _read_json(operation: Operation, sent: str, content: bytes) -> Any:
-    """A JSON body. But for generic operations, one that is not declared as JSON counts as an empty object, and a broken
-    one is first refused for the fields that it lacks (observed on Zou 1.0.97)."""
-    is_json = sent == JSON or sent.endswith("+json")
+    """A JSON body. Where other media types are not refused, one that is not declared as JSON counts as an empty
+    object, and a broken one is first refused for the fields that it lacks (observed on Zou 1.0.97)."""
     if not content and not operation.body_required:
         return None
-    if operation.model is not None and not is_json:
+    if operation.only_json and not _is_json(sent):
         raise UnsupportedMediaType
     value: Any = {}
-    if is_json:
+    if _is_json(sent):
         try:
             value = orjson.loads(content)
         except orjson.JSONDecodeError:
-            operation.check_body({}, JSON)
+            if not operation.only_json:
+                operation.check_body({}, JSON)
             raise MalformedRequest from None
     operation.check_body(value, JSON)
     return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import jsonschema_rs
@@ -21,6 +21,8 @@ TYPES = {
 
 
 NO_ARRAY = "Request body must be a JSON array."
+NO_IDS = "Request body must only contain valid UUIDs."
+NO_TEXT_OF_ID = "UUID input should be a string, bytes or UUID object"
 
 
 UNREADABLE = {
@@ -36,19 +38,35 @@ def _kind(error: jsonschema_rs.ValidationError) -> Any:
     return error.kind
 
 
-def by_rules(errors: Iterable[jsonschema_rs.ValidationError], order: Sequence[str] = ()) -> BadRequest:
+def by_rules(
+    errors: Iterable[jsonschema_rs.ValidationError], order: Sequence[str] = (), ids: Collection[str] = ()
+) -> BadRequest:
     """The refusal of operations that check their body against a schema: every field that does not fit, in the order
-    in which the schema names them."""
+    in which the schema names them; `ids` are those that hold UUIDs."""
     found: dict[tuple[str, str], None] = {}
-    for error in _of_the_nearest(errors):
-        if not error.instance_path and _kind(error).name == "type" and "array" in _kind(error).types:
-            return BadRequest(NO_ARRAY)
+    listed = list(_of_the_nearest(errors))
+    choices = [error.instance_path for error in listed if _kind(error).name == "enum"]
+    for error in listed:
         path = [str(part) for part in error.instance_path]
+        if _kind(error).name == "type":
+            if len(path) < 2 and (refusal := _of_lists(error)):
+                return refusal
+            if error.instance_path in choices:
+                continue  # what is none of the choices need not be told its type
         if _kind(error).name == "required":
             path.append(str(_kind(error).property))
-        found[".".join(path), _field_message(error)] = None
+        wrong_id = _kind(error).name == "type" and len(path) == 1 and path[0] in ids
+        found[".".join(path), NO_TEXT_OF_ID if wrong_id else _field_message(error)] = None
     places = {name: place for place, name in enumerate(order)}
     return InvalidBody(sorted(found, key=lambda pair: places.get(pair[0].split(".")[0], len(places))))
+
+
+def _of_lists(error: jsonschema_rs.ValidationError) -> BadRequest | None:
+    """What is said of a body that should be a list, or a list of ids, and is not."""
+    path, types = error.instance_path, _kind(error).types
+    if not path:
+        return BadRequest(NO_ARRAY) if "array" in types else None
+    return BadRequest(NO_IDS) if isinstance(path[0], int) and "string" in types else None
 
 
 def _of_the_nearest(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterator[jsonschema_rs.ValidationError]:

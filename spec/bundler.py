@@ -11,9 +11,9 @@ What the bundler does beyond joining files, so that the sources say each thing o
 - `x-or` on an array schema becomes a choice between the array and the schemas that it lists;
 - each operation learns which file describes it (`x-source`, "assets/assets"): the room of its handler;
 - every operation that wants a token declares the 422 of a malformed one, one of the mock itself the 401 where the
-  control token is missing, every generic one with a body the 415 of a
-  body that is not declared as JSON, and every one with a form or with a query
-  parameter that can misfit the 400 of that;
+  control token is missing, every generic one with a body the 415 of a body that is not declared as JSON (a dedicated
+  one that refuses it says so itself), and every one with a form or with a query parameter that can misfit the 400 of
+  that;
 - `x-model` and the parameters of a path item are copied to its operations.
 """
 

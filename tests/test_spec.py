@@ -51,7 +51,7 @@ def test_path_files_can_be_read_at_a_sitting() -> None:
 
 
 def test_extensions_are_the_documented_ones() -> None:
-    extensions = ("x-roles", "x-bots", "x-events", "x-in-sandbox", "x-read-only")
+    extensions = ("x-roles", "x-bots", "x-body-last", "x-events", "x-in-sandbox", "x-read-only")
     documented = {(2, name) for name in extensions} | {
         (1, "x-model"),
         (3, "x-list"),
@@ -78,6 +78,10 @@ def test_extensions_have_known_values(document: Document) -> None:
             problems.append(f"{method} {path}: events {events}")
         if operation.get("x-bots", False) is not False:
             problems.append(f"{method} {path}: bots {operation['x-bots']}")
+        if operation.get("x-body-last", True) is not True or ("x-body-last" in operation) > (
+            "requestBody" in operation
+        ):
+            problems.append(f"{method} {path}: body last {operation['x-body-last']}")
         if operation.get("x-read-only", False) is not False or ("x-read-only" in operation and method != "get"):
             problems.append(f"{method} {path}: read-only {operation['x-read-only']}")
         if method == "get" and events and "x-read-only" not in operation:

@@ -63,3 +63,26 @@ def test_texts_of_another_form() -> None:
 )
 def test_what_is_no_id(text: str, expected: str) -> None:
     assert problem(text) == expected
+
+
+def refusal(schema: dict[str, Any], body: Any, ids: tuple[str, ...] = ()) -> dict[str, Any]:
+    checker = jsonschema_rs.validator_for(schema, validate_formats=True)
+    return dict(by_rules(checker.iter_errors(body), ids=ids).body)
+
+
+def test_what_is_no_text_of_an_id() -> None:
+    schema = {"properties": {"task_id": {"type": "string", "format": "uuid"}}}
+    [error] = refusal(schema, {"task_id": 5}, ("task_id",))["data"]["errors"]
+    assert error["message"] == "UUID input should be a string, bytes or UUID object"
+
+
+def test_a_choice_is_not_told_its_type() -> None:
+    schema = {"properties": {"role": {"type": "string", "enum": ["user", "client"]}}}
+    [error] = refusal(schema, {"role": 5})["data"]["errors"]
+    assert error["message"] == "Input should be 'user' or 'client'"
+
+
+def test_a_list_of_ids_is_told_at_once() -> None:
+    schema = {"type": "array", "items": {"type": "string"}}
+    assert refusal(schema, {})["message"] == "Request body must be a JSON array."
+    assert refusal(schema, ["a", 5])["message"] == "Request body must only contain valid UUIDs."

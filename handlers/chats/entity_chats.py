@@ -28,8 +28,8 @@ def list_entity_chat_messages(ctx: Context, entity_id: str) -> list[dict[str, An
 
 def create_entity_chat_message(ctx: Context, entity_id: str, body: Any) -> Mapping[str, Any]:
     """Only who joined the chat may write into it."""
-    values = forms.read(ctx, body)
     entity = chatting.entity_of_request(ctx, entity_id)
+    values = forms.read(ctx, body)
     chat = chatting.of_entity(ctx, entity)
     if ctx.person["id"] not in chatting.participants(ctx, chat):
         raise BadRequest("You are not a participant of this chat")

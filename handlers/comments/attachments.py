@@ -26,8 +26,8 @@ def add_comment_attachments(ctx: Context, task_id: str, comment_id: str) -> list
 def remove_comment_attachment(ctx: Context, task_id: str, comment_id: str, attachment_file_id: str) -> None:
     """Remove a file of a comment."""
     task, comment = _asked(ctx, task_id, comment_id)
-    permissions.check_project_access(ctx, task["project_id"])
     row = lookup.get(ctx, MODEL.table, attachment_file_id)
+    permissions.check_project_access(ctx, task["project_id"])
     permissions.require(commenting.is_mine(ctx, comment, task) and row["comment_id"] == comment["id"])
     removal.erase(ctx, MODEL.table, row)
 

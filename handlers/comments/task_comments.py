@@ -54,10 +54,10 @@ def acknowledge_comment(ctx: Context, task_id: str, comment_id: str) -> Mapping[
 
 def reply_to_comment(ctx: Context, task_id: str, comment_id: str, body: Any) -> Mapping[str, Any]:
     """Reply to a comment; those who have part in the task or the conversation are told."""
-    values = forms.read(ctx, body)
     comment = lookup.get(ctx, "comment", comment_id)
     task = lookup.get(ctx, "task", comment["object_id"])
     _check_replying(ctx, comment, task, task_id)
+    values = forms.read(ctx, body)
     if values.get("text", "") is None:
         raise BadRequest("The text of a reply cannot be null.")
     reply = _reply(ctx, values.get("text", ""), task)

@@ -27,7 +27,7 @@ COLUMNS: dict[str, str] = {
 class EstimationRows:
     """Takes the rows of one table: estimations in days, for the tasks of one type in a production or an episode."""
 
-    def __init__(self, ctx: Context, project: Row, task_type: Row, episode_id: str | None = None) -> None:
+    def __init__(self, ctx: Context, project_id: str, task_type: Row, episode_id: str | None = None) -> None:
         self._ctx, self._task_type = ctx, task_type
         organisation = next(iter(ctx.tx.rows("organisation")), None)
         self._minutes_a_day = 60 * (organisation["hours_by_day"] if organisation is not None else 8)
@@ -38,7 +38,7 @@ class EstimationRows:
             "difficulty": _integer,
             "nb_drawings": _integer,
         }
-        self._entities = self._named(project, episode_id)
+        self._entities = self._named(project_id, episode_id)
 
     def take(self, cells: Cells) -> None:
         """Plan the task of a row; empty cells change nothing."""
@@ -55,11 +55,11 @@ class EstimationRows:
         self._ctx.tx.update("task", task["id"], {**changes, "updated_at": self._ctx.now})
         self._ctx.emit("task:update", task["project_id"], task_id=task["id"])
 
-    def _named(self, project: Row, episode_id: str | None) -> dict[tuple[str, str], Row]:
+    def _named(self, project_id: str, episode_id: str | None) -> dict[tuple[str, str], Row]:
         """The entities of the task type's kind by the names of their parent and their own; assets by their type's."""
         kind = self._task_type["for_entity"]
         found = {}
-        for entity in entities.of_kind(self._ctx, kind, project["id"]) if kind in KINDS else []:
+        for entity in entities.of_kind(self._ctx, kind, project_id) if kind in KINDS else []:
             episode = entities.episode_of(self._ctx, entity)
             if episode_id is None or (episode is not None and episode["id"] == episode_id):
                 found[self._parent_name(entity).lower(), entity["name"].lower()] = entity

@@ -8,7 +8,7 @@ from mockitsu.state import Row
 
 from .. import crud, entities, lookup, permissions
 from ..crud.values import is_uuid
-from ..csv_tables import take
+from ..csv_tables import take, text_of
 from .casting_rows import CastingRows
 from .entity_rows import import_entities
 from .estimation_rows import EstimationRows
@@ -50,15 +50,19 @@ def import_episode_estimations_csv(ctx: Context, project_id: str, episode_id: st
 
 
 def _import_estimations(ctx: Context, project_id: str, task_type_id: str, episode_id: str | None = None) -> list[None]:
-    project, task_type = entities.get_project(ctx, project_id), lookup.get(ctx, "task_type", task_type_id)
+    """To administrators a production that is not there is one without entities (observed on Zou 1.0.97)."""
+    if not permissions.is_admin(ctx):
+        entities.get_project(ctx, project_id)
+    task_type = lookup.get(ctx, "task_type", task_type_id)
     permissions.check_task_department_access(ctx, {"project_id": project_id, "task_type_id": task_type_id})
-    return take(ctx, EstimationRows(ctx, project, task_type, episode_id).take)
+    return take(ctx, EstimationRows(ctx, project_id, task_type, episode_id).take)
 
 
 def _managed(ctx: Context, project_id: str) -> Row:
-    project = entities.get_project(ctx, project_id)
-    permissions.check_manager_access(ctx, project_id)
-    return project
+    """A production that the caller manages; without a file, whether it is there does not matter (observed)."""
+    permissions.check_managing(ctx, project_id)
+    text_of(ctx)
+    return entities.get_project(ctx, project_id)
 
 
 def _check_id(id: str) -> None:

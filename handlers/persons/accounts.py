@@ -8,11 +8,11 @@ from mockitsu.context import Context
 from mockitsu.errors import Forbidden, HttpError, InvalidBody
 from mockitsu.state import Row
 
-from .. import avatars, lookup, outbox, passwords, sessions
+from .. import avatars, lookup, outbox, passwords, permissions, sessions
 
 
 def change_person_password(ctx: Context, person_id: str, body: Mapping[str, str]) -> dict[str, bool]:
-    person = _account(ctx, person_id)
+    person = _account_for_admin(ctx, person_id)
     if body["password"] != body["password_2"]:
         raise InvalidBody([("", "Value error, Confirmation password doesn't match.")])
     _check_no_other_admin(ctx, person)
@@ -22,7 +22,7 @@ def change_person_password(ctx: Context, person_id: str, body: Mapping[str, str]
 
 
 def create_reset_password_link(ctx: Context, person_id: str) -> dict[str, str]:
-    person = _account(ctx, person_id)
+    person = _account_for_admin(ctx, person_id)
     _check_no_other_admin(ctx, person)
     address = str(person["email"])
     return {"reset_password_link": passwords.link(address, passwords.present_token(ctx, address))}
@@ -49,6 +49,13 @@ def _send_invitation(ctx: Context, person: Row, address: str) -> None:
     ]
     subject = f"You are invited by {studio} to join their Kitsu platform"
     outbox.send(ctx, address, subject, lines, name=person["first_name"], link=link)
+
+
+def _account_for_admin(ctx: Context, person_id: str) -> Row:
+    """An account that the caller may open to others; whether it is there is looked at before the role (observed)."""
+    lookup.get(ctx, "person", person_id)
+    permissions.check_admin(ctx)
+    return _account(ctx, person_id)
 
 
 def _account(ctx: Context, person_id: str) -> Row:

@@ -20,12 +20,12 @@ NO_PLACE = dict.fromkeys(
 
 def add_playlist_entity(ctx: Context, playlist_id: str, body: dict[str, Any]) -> Row:
     """Put an entity on a playlist, behind the others."""
-    return _add(ctx, playlist_id, [body])
+    return _add(ctx, _editable(ctx, playlist_id), [body])
 
 
 def add_playlist_entities(ctx: Context, playlist_id: str, body: dict[str, Any]) -> Row:
     """Put several entities on a playlist, behind the others."""
-    return _add(ctx, playlist_id, body["entities"])
+    return _add(ctx, _editable(ctx, playlist_id), body["entities"])
 
 
 def list_playlist_entity_preview_files(ctx: Context, entity_id: str) -> dict[str, list[dict[str, Any]]]:
@@ -50,9 +50,13 @@ def build_temporary_playlist(
     return sorted(shown, key=_place) if sort else shown
 
 
-def _add(ctx: Context, playlist_id: str, wanted: Iterable[Mapping[str, Any]]) -> Row:
+def _editable(ctx: Context, playlist_id: str) -> Row:
     playlist = lookup.get(ctx, "playlist", playlist_id)
     crud.check_access(ctx, "playlist", "update", playlist)
+    return playlist
+
+
+def _add(ctx: Context, playlist: Row, wanted: Iterable[Mapping[str, Any]]) -> Row:
     shots = list(playlist["shots"] or [])
     for entry in (entries.chosen(ctx, one) for one in wanted):
         if entry not in shots:  # the same preview is not shown twice (observed)

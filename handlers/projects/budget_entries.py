@@ -28,8 +28,8 @@ def list_project_budget_entries(ctx: Context, project_id: str, budget_id: str) -
 
 def create_project_budget_entry(ctx: Context, project_id: str, budget_id: str, body: Mapping[str, Any]) -> Row:
     budgets.check_access(ctx, project_id, budget_id)
-    budget = lookup.get(ctx, "budget", budget_id)
     given = {name: body[name] for name in WRITTEN if body.get(name) is not None}
+    budget = lookup.get(ctx, "budget", budget_id)
     entry = ctx.tx.insert("budget_entry", {"budget_id": budget["id"], **_values(ctx, given), "exceptions": {}})
     _tell(ctx, project_id, entry, "create")
     return entry

@@ -29,10 +29,11 @@ def list_project_budgets(ctx: Context, project_id: str) -> list[dict[str, Any]]:
 
 def create_project_budget(ctx: Context, project_id: str, body: Mapping[str, Any]) -> Row:
     access.check_ids(project_id)
-    access.managed(ctx, project_id)
+    permissions.check_managing(ctx, project_id)
+    values = {"name": body["name"], "currency": body.get("currency", "USD")}
+    entities.get_project(ctx, project_id)
     revision = 1 + max((int(row["revision"]) for row in _of_project(ctx, project_id)), default=0)
-    values = {"name": body["name"], "currency": body.get("currency", "USD"), "revision": revision}
-    budget = ctx.tx.insert("budget", {"project_id": project_id, **values})
+    budget = ctx.tx.insert("budget", {"project_id": project_id, "revision": revision, **values})
     _tell(ctx, project_id, budget, "create")
     return budget
 

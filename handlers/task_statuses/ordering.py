@@ -17,4 +17,4 @@ def create_task_status_link(ctx: Context, body: Mapping[str, Any]) -> Row:
 
 
 def reorder_task_status_links(ctx: Context, project_id: str, body: Mapping[str, list[str]]) -> list[Row]:
-    return pipelines.reorder(ctx, "task_status", project_id, body["task_status_ids"])
+    return pipelines.reorder(ctx, "task_status", project_id, body)

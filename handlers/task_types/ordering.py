@@ -21,4 +21,4 @@ def create_task_type_link(ctx: Context, body: Mapping[str, Any]) -> Row:
 
 
 def reorder_task_type_links(ctx: Context, project_id: str, body: Mapping[str, list[str]]) -> list[Row]:
-    return pipelines.reorder(ctx, "task_type", project_id, body["task_type_ids"])
+    return pipelines.reorder(ctx, "task_type", project_id, body)

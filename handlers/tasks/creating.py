@@ -37,21 +37,15 @@ def create_entity_tasks(
     ctx: Context, project_id: str, task_type_id: str, entity_type: str, body: Any
 ) -> list[dict[str, Any]]:
     """The kind of entities comes in any letter case; assets have an operation of their own."""
-    _check_managing(ctx, project_id)
+    permissions.check_managing(ctx, project_id)
     if entity_type.lower() not in KINDS:
         raise NotFound
     return _create(ctx, project_id, task_type_id, KINDS[entity_type.lower()], body)
 
 
 def _create(ctx: Context, project_id: str, task_type_id: str, kind: str, body: Any) -> list[dict[str, Any]]:
-    _check_managing(ctx, project_id)
+    permissions.check_managing(ctx, project_id)
     return _missing(ctx, project_id, task_type_id, kind, body)
-
-
-def _check_managing(ctx: Context, project_id: str) -> None:
-    """Managers of the production, which only administrators may name without its being there."""
-    if not permissions.is_admin(ctx):
-        permissions.check_manager_access(ctx, entities.get_project(ctx, project_id)["id"])
 
 
 def _missing(ctx: Context, project_id: str, task_type_id: str, kind: str, body: Any) -> list[dict[str, Any]]:

@@ -29,12 +29,12 @@ def get_task_day_time_spents(ctx: Context, task_id: str, date: str) -> dict[str,
 
 def set_time_spent(ctx: Context, task_id: str, date: str, person_id: str, body: Mapping[str, Any]) -> Row:
     """Replace what a person spent on a task on one day."""
-    return _enter(ctx, task_id, date, person_id, body["duration"], add=False)
+    return _enter(ctx, task_id, date, person_id, body, add=False)
 
 
 def add_time_spent(ctx: Context, task_id: str, date: str, person_id: str, body: Mapping[str, Any]) -> Row:
     """Add to what a person spent on a task on one day."""
-    return _enter(ctx, task_id, date, person_id, body["duration"], add=True)
+    return _enter(ctx, task_id, date, person_id, body, add=True)
 
 
 def remove_time_spent(ctx: Context, task_id: str, date: str, person_id: str) -> dict[str, Any]:
@@ -64,17 +64,18 @@ def _show_presence(ctx: Context, person: Row, date: str) -> None:
     ctx.emit("person:update", person_id=person["id"])
 
 
-def _enter(ctx: Context, task_id: str, date: str, person_id: str, duration: float, *, add: bool) -> Row:
+def _enter(ctx: Context, task_id: str, date: str, person_id: str, body: Mapping[str, Any], *, add: bool) -> Row:
     task = lookup.get(ctx, "task", task_id)
     person = lookup.get(ctx, "person", person_id)
+    duration = float(body["duration"])
     _check_entering(ctx, task, person)
     place = {"task_id": task["id"], "person_id": person["id"], "date": _day(date)}
     row = ctx.tx.first("time_spent", **place)
     if row is None:
-        row, verb = ctx.tx.insert("time_spent", {**place, "duration": float(duration)}), "new"
+        row, verb = ctx.tx.insert("time_spent", {**place, "duration": duration}), "new"
         _show_presence(ctx, person, row["date"])
     else:
-        spent = float(duration) + (row["duration"] if add else 0)
+        spent = duration + (row["duration"] if add else 0)
         row, verb = ctx.tx.update("time_spent", row["id"], {"duration": spent, "updated_at": ctx.now}), "update"
     ctx.emit(f"time-spent:{verb}", task["project_id"], time_spent_id=row["id"])
     durations.recount(ctx, task["id"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import BadRequest, NotFound
+from mockitsu.errors import BadRequest, InvalidBody, NotFound
 from mockitsu.state import Row
 
 from .. import inbox, lookup, moments
@@ -56,6 +56,8 @@ def get_my_notification(ctx: Context, notification_id: str) -> dict[str, Any]:
 def update_my_notification(ctx: Context, notification_id: str, body: Any) -> Row:
     """Mark a notification as read or unread."""
     row = _mine(ctx, notification_id)
+    if body.get("read") is None:
+        raise InvalidBody([("read", "Field required")])
     event = "notification:read" if body["read"] else "notification:unread"
     ctx.emit(event, None, notification_id=row["id"], person_id=row["person_id"])
     return ctx.tx.update("notification", row["id"], {"read": body["read"]})

@@ -1,0 +1,1 @@
+"""What is looked at first: who calls, which row it is, or the body."""

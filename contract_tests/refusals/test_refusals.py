@@ -1,0 +1,89 @@
+"""Every dedicated write with a body that does not fit, an id that leads nowhere, or both: the statuses that Zou 1.0.97
+was seen to give to each caller. The calls come in the order in which `record.py` made them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from mockitsu.operation import Operation
+from mockitsu.settings import Settings
+from mockitsu.state import Root
+from mockitsu.testing import Studio
+
+from ..permissions.matrix import Matrix
+from ..permissions.world import email
+from .amended import AMENDED, Amended, amended
+from .calls import CALLERS, calls, covered
+from .record import TABLE, Table
+from .world import WholeBuilder
+
+RECORDED: Table = json.loads(TABLE.read_text())
+
+
+class World:
+    """The small production in a studio in process; it is put back for each operation."""
+
+    def __init__(self) -> None:
+        self.studio = Studio(Settings(scale="tiny"))
+        self.matrix = Matrix(WholeBuilder(self).build())
+        self.operations = {one.id: one for one in self.studio.app.operations()}
+        for caller in CALLERS:
+            self.studio.token(email(caller))
+        self.start: Root = self.studio.sandbox.root
+
+    def request(self, method: str, path: str, persona: str | None, **options: Any) -> Any:
+        return self.studio.request(method, path, as_=email(persona) if persona else None, **options)
+
+    def statuses(self, operation: Operation) -> dict[str, list[int]]:
+        """What the calls of an operation answer."""
+        self.studio.sandbox.root = self.start
+        found: dict[str, list[int]] = {}
+        for called, call in calls(operation, self.matrix):
+            options = {name: part for name, part in call.items() if name != "path"}
+            answers = (self.request(operation.method, call["path"], caller, **options) for caller in CALLERS)
+            found[called] = [answer.status_code for answer in answers]
+        return found
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    made = World()
+    yield made
+    made.studio.client.close()
+
+
+def test_the_table_names_every_operation(world: World) -> None:
+    assert {operation.id for operation in covered(world.operations)} == RECORDED.keys()
+
+
+@pytest.mark.parametrize("operation_id", sorted(RECORDED))
+def test_what_is_refused_first(world: World, operation_id: str) -> None:
+    expected = {call: amended(operation_id, call, statuses) for call, statuses in RECORDED[operation_id].items()}
+    assert world.statuses(world.operations[operation_id]) == expected
+
+
+@pytest.mark.parametrize("one", AMENDED, ids=lambda one: f"{one.operation} {one.call}")
+def test_what_differs_was_seen(one: Amended) -> None:
+    """Else there would be nothing to explain."""
+    recorded = [calls for id, calls in RECORDED.items() if re.fullmatch(one.operation, id)]
+    seen = {
+        status
+        for calls in recorded
+        for call, found in calls.items()
+        if re.fullmatch(one.call, call)
+        for status in found
+    }
+    assert one.statuses.keys() <= seen
+
+
+def test_a_preferred_answer_does_not_hide_a_body_that_does_not_fit(world: World) -> None:
+    world.studio.sandbox.root = world.start
+    path = f"/data/projects/{world.matrix.ids['project_id']}/budgets"
+    prefer = {"Prefer": "code=201"}
+    assert world.request("POST", path, "admin", json={"name": "B"}, headers=prefer).status_code == 201
+    assert world.request("POST", path, "admin", json={}, headers=prefer).status_code == 400
