@@ -84,6 +84,6 @@ def test_what_differs_was_seen(one: Amended) -> None:
 def test_a_preferred_answer_does_not_hide_a_body_that_does_not_fit(world: World) -> None:
     world.studio.sandbox.root = world.start
     path = f"/data/projects/{world.matrix.ids['project_id']}/budgets"
-    prefer = {"Prefer": "code=201"}
-    assert world.request("POST", path, "admin", json={"name": "B"}, headers=prefer).status_code == 201
+    prefer = {"Prefer": "code=404"}
+    assert world.request("POST", path, "admin", json={"name": "B"}, headers=prefer).status_code == 404
     assert world.request("POST", path, "admin", json={}, headers=prefer).status_code == 400
