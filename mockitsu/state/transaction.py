@@ -167,6 +167,7 @@ class Transaction:
     def update(self, table: str, id: str, changes: Mapping[str, Any]) -> Row:
         """Change columns of a row; `updated_at` follows unless it is given or nothing differs.
 
+        A row whose `updated_at` is given counts as written last, even where it is the same second as before.
         Raises KeyError where there is no such row, TypeError for an unknown column.
         """
         before = self.get(table, id)
@@ -182,7 +183,7 @@ class Transaction:
                 raise TypeError(f"{table} has no column {name}")
             else:
                 data[name] = value
-        if data == before and private == before.private:
+        if data == before and private == before.private and "updated_at" not in changes:
             return before
         if model:
             data.update(model.computed(data))
