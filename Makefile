@@ -65,7 +65,7 @@ refusals: $(VENV)/test.stamp ## Record what writes refuse first on a real server
 transcript: $(VENV)/test.stamp ## Compare real time with a real server: REFERENCE=address of its API, STREAM=of its events
 	$(BIN)/python -m contract_tests.transcript $(REFERENCE) $(or $(STREAM),$(REFERENCE)) $(ARGS)
 
-bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette
+bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette, other mocks and a real server
 	$(BIN)/python bench/run.py $(ARGS)
 
 bench-sandboxes: $(VENV)/test.stamp ## Measure forks, snapshots, resets, memory, and tests side by side
@@ -76,4 +76,4 @@ wheel: $(VENV)/test.stamp ## Build the wheel into dist/
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 clean: ## Remove what was made
-	rm -rf $(VENV) build dist reports .browser *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis
+	rm -rf $(VENV) build dist reports .browser bench/.peers *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis

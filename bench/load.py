@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Load:
-    """What a run gave: requests answered, seconds it took, and statuses other than 200."""
+    """What a run gave: requests answered, seconds it took, and statuses other than the one expected."""
 
     requests: int
     seconds: float
@@ -23,8 +23,8 @@ class Load:
 class Connection(asyncio.Protocol):
     """Sends the next request as soon as the answer to the last one is whole."""
 
-    def __init__(self, request: bytes, until: float, done: asyncio.Future[None]) -> None:
-        self.request, self.until, self.done = request, until, done
+    def __init__(self, request: bytes, status: bytes, until: float, done: asyncio.Future[None]) -> None:
+        self.request, self.status, self.until, self.done = request, status, until, done
         self.count = self.failures = 0
         self.buffer = bytearray()
         self.transport: asyncio.Transport | None = None
@@ -39,12 +39,12 @@ class Connection(asyncio.Protocol):
         head = self.buffer.find(b"\r\n\r\n")
         if head < 0:
             return
-        start = self.buffer.lower().find(b"content-length: ", 0, head) + 16
-        length = int(self.buffer[start : self.buffer.find(b"\r\n", start)])
+        start = self.buffer[:head].lower().find(b"content-length: ")
+        length = int(self.buffer[start + 16 : self.buffer.find(b"\r\n", start)]) if start >= 0 else 0
         if len(self.buffer) < head + 4 + length:
             return
         self.count += 1
-        self.failures += self.buffer[9:12] != b"200"
+        self.failures += self.buffer[9:12] != self.status
         self.buffer.clear()
         assert self.transport is not None
         if time.perf_counter() < self.until:
@@ -57,8 +57,10 @@ class Connection(asyncio.Protocol):
             self.done.set_result(None)
 
 
-async def run(port: int, path: str, *, headers: dict[str, str], seconds: float, connections: int = 16) -> Load:
-    """Ask for `path` on loopback for that many seconds."""
+async def run(
+    port: int, path: str, *, headers: dict[str, str], seconds: float, connections: int = 16, status: int = 200
+) -> Load:
+    """Ask for `path` on loopback for that many seconds; answers with another status than `status` are failures."""
     lines = [
         f"GET {path} HTTP/1.1",
         f"Host: 127.0.0.1:{port}",
@@ -70,7 +72,7 @@ async def run(port: int, path: str, *, headers: dict[str, str], seconds: float, 
     made = []
     for _ in range(connections):
         done: asyncio.Future[None] = loop.create_future()
-        connection = Connection(request, start + seconds, done)
+        connection = Connection(request, b"%d" % status, start + seconds, done)
         await loop.create_connection(lambda connection=connection: connection, "127.0.0.1", port)  # type: ignore[misc]
         made.append(connection)
     await asyncio.gather(*(connection.done for connection in made))

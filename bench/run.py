@@ -1,4 +1,5 @@
-"""Measure Mockitsu side by side with bare Starlette, in one run (`make bench`).
+"""Measure Mockitsu side by side with others, in one run (`make bench`): bare Starlette always, Prism and Mockoon where
+npm is there, the reference server where its address is given.
 
 Every figure that matters is a ratio of two things measured in turn on this machine. Requests are counted both per
 second and per second of the server's own processor time; the latter does not depend on how busy the machine is.
@@ -10,130 +11,164 @@ import argparse
 import asyncio
 import json
 import os
-import platform
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import peers
 from load import Load, run
+from results import COLLECT, TIMES, Result, collected, machine, report, tables
+from servers import HERE, Server, ask, bare, free_port, login, mockitsu, serving
 
-HERE = Path(__file__).resolve().parent
-PASSWORD = "mysecretpassword"
 FILTERED = "/data/tasks?entity_id={entity_id}"
 """The tasks of one entity out of all of the studio's."""
 FILTERED_PAGE = "/data/tasks?project_id={project_id}&task_type_id={task_type_id}&page=1&limit=100"
+SINGLE = "/data/tasks/{id}"
+PAGE = "/data/tasks?page=1&limit=100"
+LIST = "/data/task-types"
+HALF = (">=", 0.5)
+UNKNOWN = "00000000-0000-4000-8000-000000000000"
+DOCUMENT = HERE.parent / "docs" / "performance.md"
 
 
-@dataclass
-class Server:
-    """A running server process."""
-
-    process: subprocess.Popen[bytes]
-    port: int
-    first_answer: float
-
-    def cpu(self) -> float:
-        """Processor seconds that the process has used so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def memory(self) -> float:
-        """Resident memory in MB."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+def measured(server: Server, path: str, headers: dict[str, str], seconds: float, status: int = 200) -> Load:
+    load = asyncio.run(run(server.port, path, headers=headers, seconds=seconds, status=status))
+    if load.failures:
+        raise SystemExit(f"{path}: {load.failures} of {load.requests} requests failed")
+    return load
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def per_cpu(server: Server, path: str, headers: dict[str, str], seconds: float) -> tuple[float, float]:
+    """Requests per second, and per second of the server's processor time."""
+    before = server.cpu()
+    load = measured(server, path, headers, seconds)
+    return load.per_second, load.requests / (server.cpu() - before)
 
 
 @contextmanager
-def serving(command: list[str], port: int) -> Iterator[Server]:
-    """Run a server until the block ends; it is ready, and the time to its first answer is known."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        while True:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/openapi.json", timeout=600).read()
-                break
-            except OSError:
-                if process.poll() is not None:
-                    raise SystemExit(f"{' '.join(command)} ended with {process.returncode}") from None
-                time.sleep(0.005)
-        yield Server(process, port, time.perf_counter() - start)
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def mockitsu(port: int, scale: str) -> list[str]:
-    return [sys.executable, "-m", "mockitsu", "serve", "--port", str(port), "--scale", scale, "--log-level", "error"]
-
-
-def ask(port: int, path: str, token: str | None = None, body: object = None) -> bytes:
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}")
-    if token:
-        request.add_header("Authorization", f"Bearer {token}")
-    if body is not None:
-        request.data = json.dumps(body).encode()
-        request.add_header("Content-Type", "application/json")
-    with urllib.request.urlopen(request) as answer:
-        return answer.read()  # type: ignore[no-any-return]
-
-
-def login(port: int) -> str:
-    answer = ask(port, "/auth/login", body={"email": "admin@example.com", "password": PASSWORD})
-    return str(json.loads(answer)["access_token"])
-
-
-def measured(server: Server, path: str, headers: dict[str, str], seconds: float) -> tuple[Load, float]:
-    before = server.cpu()
-    load = asyncio.run(run(server.port, path, headers=headers, seconds=seconds))
-    if load.failures:
-        raise SystemExit(f"{path}: {load.failures} of {load.requests} requests failed")
-    return load, load.requests / (server.cpu() - before)
-
-
-def throughput(name: str, scale: str, path: str, rounds: int, seconds: float) -> None:
-    """Requests per second of one path, as a ratio to bare Starlette answering the same bytes."""
-    port, bare_port = free_port(), free_port()
-    with serving(mockitsu(port, scale), port) as mock, tempfile.NamedTemporaryFile() as file:
+def studio(scale: str) -> Iterator[tuple[Server, dict[str, str], dict[str, str]]]:
+    """A server with a studio, the headers of its administrator, and a task whose columns fill the paths."""
+    port = free_port()
+    with serving(mockitsu(port, scale), port) as server:
         token = login(port)
-        headers = {"Authorization": f"Bearer {token}"}
-        chosen = path.format(**json.loads(ask(port, "/data/tasks?page=1&limit=1", token))["data"][0])
-        content = ask(port, chosen, token)
+        task = json.loads(ask(port, "/data/tasks?page=1&limit=1", token))["data"][0]
+        yield server, {"Authorization": f"Bearer {token}"}, task
+
+
+def beside_bare(subject: str, name: str, scale: str, path: str, args: argparse.Namespace) -> None:
+    """Requests per second of one path, as a ratio to bare Starlette answering the same bytes."""
+    with studio(scale) as (mock, headers, task), tempfile.NamedTemporaryFile() as file:
+        chosen = path.format(**task)
+        content = ask(mock.port, chosen, headers=headers)
         Path(file.name).write_bytes(content)
-        with serving([sys.executable, str(HERE / "bare.py"), str(bare_port), file.name], bare_port) as bare:
-            measured(mock, chosen, headers, 0.5), measured(bare, chosen, headers, 0.5)
-            wall, cpu = [], []
-            for _ in range(rounds):
-                ours, ours_cpu = measured(mock, chosen, headers, seconds)
-                theirs, theirs_cpu = measured(bare, chosen, headers, seconds)
-                wall.append((ours.per_second / theirs.per_second, ours.per_second, theirs.per_second))
-                cpu.append(ours_cpu / theirs_cpu)
-    ratio, ours_rate, theirs_rate = sorted(wall)[len(wall) // 2]
-    print(
-        f"{name:<34} {len(content):>9,} B {ours_rate:>8,.0f}/s of {theirs_rate:>8,.0f}/s   "
-        f"ratio {ratio:.2f}   per processor second {statistics.median(cpu):.2f}",
-        flush=True,
+        port = free_port()
+        with serving(bare(port, file.name), port) as other:
+            per_cpu(mock, chosen, headers, 0.5), per_cpu(other, chosen, headers, 0.5)
+            pairs = [
+                (per_cpu(mock, chosen, headers, args.seconds), per_cpu(other, chosen, headers, args.seconds))
+                for _ in range(args.rounds)
+            ]
+    ours, theirs = sorted(pairs, key=lambda pair: pair[0][0] / pair[1][0])[len(pairs) // 2]
+    cpu = statistics.median(a[1] / b[1] for a, b in pairs)
+    report(
+        Result(
+            *(subject, name, ours[0] / theirs[0], TIMES, HALF),
+            f"{len(content):,} bytes, {ours[0]:,.0f}/s of {theirs[0]:,.0f}/s; per processor second {cpu:.2f}",
+        )
     )
 
 
-def cold_start(rounds: int) -> None:
+def beside_peers(args: argparse.Namespace) -> None:
+    """The same requests to Mockitsu and to other mocks of the same document, and to the reference server."""
+    found = peers.install()
+    with studio("small") as (mock, headers, task), ExitStack() as stack:
+        document = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "openapi.json"
+        document.write_bytes(ask(mock.port, "/openapi.json"))
+        for peer, command in found.items():
+            port = free_port()
+            with serving(command(port, document), port, LIST) as server:
+                name = f"{peer} {peers.version(peer)}"
+                report(Result("Other servers", f"{name}: start to first answer", server.first_answer, "s"))
+                _ratios(name, mock, server, headers, headers, task, args)
+        if args.reference:
+            there = Server(urlsplit(args.reference).port or 80)
+            token = {"Authorization": f"Bearer {login(there.port)}"}
+            _ratios("Zou 1.0.97", mock, there, headers, token, task, args)
+        else:
+            print("SKIPPED: the reference server, since --reference gives no address", flush=True)
+
+
+def _ratios(
+    name: str,
+    mock: Server,
+    other: Server,
+    ours: dict[str, str],
+    theirs: dict[str, str],
+    task: dict[str, str],
+    args: argparse.Namespace,
+) -> None:
+    there = json.loads(ask(other.port, "/data/tasks?page=1&limit=1", headers=theirs))
+    rows = there["data"] if isinstance(there, dict) else there
+    for title, path in (("a single read", SINGLE), ("a list", LIST)):
+        chosen = path.format(**rows[0])
+        pairs = []
+        for _ in range(max(args.rounds // 2, 1)):
+            a = measured(mock, path.format(**task), ours, args.seconds)
+            b = measured(other, chosen, theirs, args.seconds)
+            pairs.append((a.per_second / b.per_second, a.per_second, b.per_second))
+        ratio, a_rate, b_rate = sorted(pairs)[len(pairs) // 2]
+        bar = (">=", 30.0) if name.startswith("Prism") else None
+        report(
+            Result("Other servers", f"{title}, over {name}", ratio, TIMES, bar, f"{a_rate:,.0f}/s of {b_rate:,.0f}/s")
+        )
+
+
+def routes(args: argparse.Namespace) -> None:
+    """The first and the last path of the document of the same kind: reading a row that is not there."""
+    with studio("tiny") as (mock, headers, _):
+        paths = [
+            path for path in json.loads(ask(mock.port, "/openapi.json"))["paths"] if path.endswith("/{instance_id}")
+        ]
+        first, last = (path.replace("{instance_id}", UNKNOWN) for path in (paths[0], paths[-1]))
+        pairs = [
+            (
+                measured(mock, first, headers, args.seconds, 404).per_second,
+                measured(mock, last, headers, args.seconds, 404).per_second,
+            )
+            for _ in range(args.rounds)
+        ]
+    ratio = statistics.median(b / a for a, b in pairs)
+    report(
+        Result("One process", "the last route over the first", ratio, TIMES, (">=", 0.9), f"{paths[0]}, {paths[-1]}")
+    )
+
+
+def document(args: argparse.Namespace) -> None:
+    """The document, asked for by a client that has it already."""
+    with studio("tiny") as (mock, _, _):
+        etag = _etag(mock.port)
+        load = measured(mock, "/openapi.json", {"If-None-Match": etag}, args.seconds, 304)
+        report(Result("One process", "/openapi.json, not modified (304)", load.per_second, "/s"))
+
+
+def _etag(port: int) -> str:
+    from urllib.request import urlopen
+
+    with urlopen(f"http://127.0.0.1:{port}/openapi.json") as answer:
+        return str(answer.headers["etag"])
+
+
+def cold_start(args: argparse.Namespace) -> None:
     """From the start of the process to the first answer, against a process that imports Connexion and ends."""
     starts, imports = [], []
-    for _ in range(rounds):
+    for _ in range(args.rounds):
         begin = time.perf_counter()
         subprocess.run([sys.executable, "-W", "ignore", "-c", "import connexion"], check=True)
         imports.append(time.perf_counter() - begin)
@@ -141,20 +176,22 @@ def cold_start(rounds: int) -> None:
         with serving(mockitsu(port, "small"), port) as server:
             starts.append(server.first_answer)
     ratio = statistics.median(a / b for a, b in zip(starts, imports, strict=True))
-    print(
-        f"{'start to first answer, small':<34} {statistics.median(starts):.2f} s, `import connexion` "
-        f"{statistics.median(imports):.2f} s   ratio {ratio:.2f}",
-        flush=True,
-    )
+    detail = f"{statistics.median(starts):.2f} s, `import connexion` {statistics.median(imports):.2f} s"
+    report(Result("One process", "start to first answer, over importing Connexion", ratio, TIMES, ("<=", 1.5), detail))
 
 
-def memory(scales: list[str]) -> None:
-    for scale in scales:
-        port = free_port()
-        with serving(mockitsu(port, scale), port) as server:
-            token = login(port)
-            ask(port, "/data/tasks?page=1&limit=100", token)
-            print(f"{'resident memory, ' + scale:<34} {server.memory():.0f} MB", flush=True)
+def memory(scale: str, bar: tuple[str, float] | None) -> None:
+    with studio(scale) as (server, headers, _):
+        ask(server.port, "/data/tasks?page=1&limit=100", headers=headers)
+        report(Result("One process", f"resident memory at {scale}", server.memory(), "MB", bar))
+
+
+def write(file: Path, arguments: str) -> None:
+    """The results as docs/performance.md."""
+    text = (HERE / "performance.md.in").read_text(encoding="utf-8")
+    values = {"machine": machine(), "date": f"{date.today():%Y-%m-%d}", "arguments": arguments}
+    DOCUMENT.write_text(text.format(**values, tables=tables(collected(file))), encoding="utf-8")
+    print(f"written: {DOCUMENT}", flush=True)
 
 
 def main() -> None:
@@ -162,22 +199,42 @@ def main() -> None:
     cli.add_argument("--rounds", type=int, default=5)
     cli.add_argument("--seconds", type=float, default=2.0, help="length of each measurement")
     cli.add_argument("--large", action="store_true", help="the large studio too (about a minute to make)")
+    cli.add_argument("--reference", help="address of a reference server, for comparison")
+    cli.add_argument("--no-peers", action="store_true", help="neither other mocks nor the reference server")
+    cli.add_argument("--write", action="store_true", help="write docs/performance.md")
     args = cli.parse_args()
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
-    with serving(mockitsu(port := free_port(), "small"), port):
-        pass  # fills the cache, as the first start of a user does
-    cold_start(args.rounds)
-    throughput("a single read, /data/tasks/{id}", "small", "/data/tasks/{id}", args.rounds, args.seconds)
-    throughput("without relations", "small", "/data/tasks/{id}?relations=false", args.rounds, args.seconds)
-    throughput("a page of 100 tasks", "small", "/data/tasks?page=1&limit=100", args.rounds, args.seconds)
-    throughput("a list of all task types", "small", "/data/task-types", args.rounds, args.seconds)
-    memory(["tiny", "small"])
-    subprocess.run([sys.executable, str(HERE / "lists.py"), "large" if args.large else "small"], check=True)
-    if args.large:
-        throughput("large: a page of 100 tasks", "large", "/data/tasks?page=1&limit=100", args.rounds, args.seconds)
-        throughput("large: a page of filtered tasks", "large", FILTERED_PAGE, args.rounds, args.seconds)
-        throughput("large: a filtered list", "large", FILTERED, args.rounds, args.seconds)
-        memory(["large"])
+    print(machine(), flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "results"
+        os.environ[COLLECT] = str(file)
+        with serving(mockitsu(port := free_port(), "small"), port):
+            pass  # fills the cache, as the first start of a user does
+        cold_start(args)
+        for scale, bar in (("tiny", None), ("small", ("<=", 150.0)), *([("large", None)] if args.large else [])):
+            memory(scale, bar)
+        routes(args)
+        document(args)
+        for name, path in (
+            ("a single read", SINGLE),
+            ("without relations", f"{SINGLE}?relations=false"),
+            ("a page of 100 tasks", PAGE),
+            ("a list of all task types", LIST),
+        ):
+            beside_bare("Requests, validated, over bare Starlette with the same bytes", name, "small", path, args)
+        if args.large:
+            for name, path in (
+                ("a page of 100 tasks", PAGE),
+                ("a page of filtered tasks", FILTERED_PAGE),
+                ("a filtered list", FILTERED),
+            ):
+                beside_bare("The same in the `large` studio, 109,000 tasks", name, "large", path, args)
+        subprocess.run([sys.executable, str(HERE / "lists.py"), "large" if args.large else "small"], check=True)
+        for scale in ("tiny", "small", *(["large"] if args.large else [])):
+            subprocess.run([sys.executable, str(HERE / "sandboxes.py"), "--times", scale], check=True)
+        if not args.no_peers:
+            beside_peers(args)
+        if args.write:
+            write(file, " ".join(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
+from results import Result, report
+
 from mockitsu.sandbox import Sandbox
 from mockitsu.sandboxes import Sandboxes
 from mockitsu.settings import Settings
@@ -92,8 +94,8 @@ def times(scale: str) -> None:
         "reset": microseconds(sandbox.reset),
     }
     rows = sum(len(table) for table in sandbox.root.tables.values())
-    shown = "   ".join(f"{name} {value:6.1f} µs" for name, value in found.items())
-    print(f"{scale:<6} {rows:>9,} rows   {shown}", flush=True)
+    for name, value in found.items():
+        report(Result("Sandboxes", f"{name} at {scale}", value, "µs", ("<=", 100.0), f"{rows:,} rows"))
 
 
 def memory(count: int) -> None:
