@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import uvicorn
 
-from .app import Application
 from .settings import Settings
 
 PATIENCE = 2
@@ -18,8 +18,9 @@ PATIENCE = 2
 class Server(uvicorn.Server):
     """Says goodbye to real-time clients before it stops: it would wait for the end of their requests."""
 
-    def __init__(self, app: Application, settings: Settings) -> None:
-        self._app = app
+    def __init__(self, app: Any, settings: Settings, goodbye: Callable[[], Awaitable[None]], **more: Any) -> None:
+        """`goodbye` ends what would not end by itself; `more` are options of uvicorn's own."""
+        self._goodbye = goodbye
         super().__init__(
             uvicorn.Config(
                 app,
@@ -29,11 +30,12 @@ class Server(uvicorn.Server):
                 lifespan="off",
                 ws=_web_socket,  # type: ignore[arg-type]
                 timeout_graceful_shutdown=PATIENCE,
+                **more,
             )
         )
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        await self._app.realtime.close()
+        await self._goodbye()
         await super().shutdown(sockets)
 
 

@@ -114,7 +114,7 @@ def on_stage(settings: Settings | None = None) -> Iterator[Stage]:
     """A studio in process that is served on a port of its own as well, as `mockitsu serve` does."""
     studio = Studio(settings or Settings(scale="tiny", log_level="warning"))
     listening = socket.create_server(("127.0.0.1", 0))
-    server = Server(studio.app, studio.settings)
+    server = Server(studio.app, studio.settings, studio.app.realtime.close)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     stage = Stage(studio, f"http://127.0.0.1:{listening.getsockname()[1]}")

@@ -23,6 +23,7 @@ COMMANDS = {
     "journal": "journal",
     "coverage": "coverage",
     "verify": "verify",
+    "proxy": "proxy",
 }
 """Each command and the module that it is in."""
 

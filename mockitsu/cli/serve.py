@@ -47,9 +47,10 @@ def serve(**given: Any) -> None:
         _serve(settings)
 
 
-def _listen(settings: Settings) -> socket.socket:
+def listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Named, since asyncio leaves connections of any other protocol waiting for more to send.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
@@ -65,7 +66,7 @@ def _listen(settings: Settings) -> socket.socket:
 
 
 def _serve(settings: Settings) -> None:
-    listening = _listen(settings)
+    listening = listen(settings)
     from mockitsu.app import create_app
     from mockitsu.server import Server
     from mockitsu.studio import make_sandbox
@@ -74,7 +75,7 @@ def _serve(settings: Settings) -> None:
     app = create_app(settings, sandbox=sandbox)
     port = listening.getsockname()[1]
     _greet(settings, port)
-    server = Server(app, settings)
+    server = Server(app, settings, app.realtime.close)
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:

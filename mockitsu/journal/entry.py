@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mockitsu.http import first_message
+
 if TYPE_CHECKING:
     from mockitsu.faults import Plan
     from mockitsu.http import Headers
@@ -23,8 +25,8 @@ TEXTUAL = frozenset(
 
 class Entry:
     """A request and its answer. `started` and `duration` are in seconds, `body` and `answer` may have been cut to
-    what the journal keeps of one, `body_size` and `answer_size` are the whole; `size` is about how many bytes of memory
-    the entry holds."""
+    what the journal keeps of one, `body_size` and `answer_size` are the whole; `found` is what does not fit the
+    document, where that was worked out already; `size` is about how many bytes of memory the entry holds."""
 
     __slots__ = (
         "address",
@@ -35,6 +37,7 @@ class Entry:
         "body_size",
         "commit",
         "duration",
+        "found",
         "headers",
         "media_type",
         "method",
@@ -72,6 +75,7 @@ class Entry:
     answer_size: int
     commit: Commit | None
     plan: Plan | None
+    found: Sequence[dict[str, str]] | None
     size: int
 
     @property
@@ -93,6 +97,12 @@ class Entry:
     @property
     def tag(self) -> str | None:
         return self.operation.declared["tags"][0] if self.operation is not None else None
+
+    def sent_headers(self) -> list[tuple[bytes, bytes]]:
+        """The headers of the answer as they went out, names in lower case."""
+        message = first_message(self.status, self.media_type, self.answer_headers, self.answer_size)
+        headers: list[tuple[bytes, bytes]] = message["headers"]
+        return headers
 
     def header(self, name: str) -> str:
         """The value of a request header, named in lower case; empty where there is none."""

@@ -12,6 +12,7 @@ import orjson
 from mockitsu.errors import ApiError
 
 from .entry import Entry
+from .masking import without_secrets
 
 if TYPE_CHECKING:
     from mockitsu.operation import Operation
@@ -23,11 +24,18 @@ MOST = 20
 
 def findings(entry: Entry) -> list[dict[str, str]]:
     """Each misfit as where it is ("query.page", "body.name", "response.status") and what is wrong there."""
+    if entry.found is not None:
+        return list(entry.found)
     if entry.operation is None:
         return [{"where": "path", "problem": f"no operation answers {entry.method} {entry.path}"}]
-    found = [*_in_query(entry, entry.operation), *_in_body(entry, entry.operation)]
-    found += _in_answer(entry, entry.operation)
+    found = [*in_request(entry, entry.operation), *_in_answer(entry, entry.operation)]
     return [{"where": where, "problem": problem} for where, problem in found]
+
+
+def in_request(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:
+    """The misfits of the request alone."""
+    yield from _in_query(entry, operation)
+    yield from _in_body(entry, operation)
 
 
 def _in_query(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:
@@ -64,7 +72,7 @@ def _in_body(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:
         yield "body", f"is not JSON: {error}"
         return
     for misfit in islice(check.iter_errors(value), MOST):
-        yield ".".join(["body", *map(str, misfit.instance_path)]), misfit.message
+        yield ".".join(["body", *map(str, misfit.instance_path)]), without_secrets(misfit.message, value)
 
 
 def _in_answer(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 from time import perf_counter, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mockitsu.request import read_query
 
@@ -17,8 +17,16 @@ if TYPE_CHECKING:
     from mockitsu.endpoint import Exchange
     from mockitsu.http import Response, Upload
     from mockitsu.operation import Operation
-    from mockitsu.sandbox import Sandbox
     from mockitsu.settings import Settings
+
+
+E = TypeVar("E", bound=Entry)
+
+
+class HasSettings(Protocol):
+    """Whose journal it is: a sandbox, whose settings may change."""
+
+    settings: Settings
 
 
 class Journal:
@@ -29,7 +37,7 @@ class Journal:
 
     __slots__ = ("_entries", "_last", "_sandbox", "_size", "dropped")
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: HasSettings) -> None:
         self._sandbox = sandbox
         self._entries: deque[Entry] = deque()
         self._size = 0
@@ -71,7 +79,7 @@ class Journal:
         if settings.journal_entries <= 0 or exchange.response is None:
             return
         duration = perf_counter() - exchange.started
-        entry = _entry(context.operation, exchange.scope, duration, exchange.response, settings)
+        entry = fill(Entry(), context.operation, exchange.scope, duration, exchange.response, settings)
         entry.prefix = context.prefix
         entry.query = context.query
         entry.address = context.address
@@ -83,17 +91,19 @@ class Journal:
         entry.body_size = len(exchange.content)
         entry.commit = exchange.commit
         entry.plan = exchange.plan
-        self._append(entry, settings)
+        self.append(entry)
 
     def record_stray(self, scope: Scope, response: Response) -> None:
         """Keep a request that no operation answers."""
         settings = self._sandbox.settings
         if settings.journal_entries > 0:
-            entry = _entry(None, scope, 0.0, response, settings)
+            entry = fill(Entry(), None, scope, 0.0, response, settings)
             entry.query = read_query(scope)
-            self._append(entry, settings)
+            self.append(entry)
 
-    def _append(self, entry: Entry, settings: Settings) -> None:
+    def append(self, entry: Entry) -> None:
+        """Keep an entry, which gets its number and its size."""
+        settings = self._sandbox.settings
         self._last += 1
         entry.number = self._last
         changes = len(entry.commit.changes) if entry.commit is not None else 0
@@ -106,10 +116,11 @@ class Journal:
             self.dropped += 1
 
 
-def _entry(operation: Operation | None, scope: Scope, duration: float, response: Response, settings: Settings) -> Entry:
-    """An entry with what every request has; the rest is as of a request without body, caller or change."""
+def fill(
+    entry: E, operation: Operation | None, scope: Scope, duration: float, response: Response, settings: Settings
+) -> E:
+    """Give an entry what every request has; the rest is as of a request without body, caller or change."""
     status, media_type, headers, content = response
-    entry = Entry()
     entry.started = time() - duration
     entry.duration = duration
     entry.operation = operation
@@ -118,7 +129,7 @@ def _entry(operation: Operation | None, scope: Scope, duration: float, response:
     entry.headers = scope["headers"]
     entry.prefix = ""
     entry.query = {}
-    entry.address = entry.person = entry.commit = entry.plan = None
+    entry.address = entry.person = entry.commit = entry.plan = entry.found = None
     entry.body = b""
     entry.body_size = 0
     entry.uploads = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 MASK = "***"
@@ -44,6 +44,24 @@ def masked(value: Any, name: str = "") -> Any:
     if isinstance(value, list):
         return [masked(part, name) for part in value]
     return MASK if name.lower() in SECRETS and value not in (None, "", True, False) else value
+
+
+def without_secrets(text: str, value: Any) -> str:
+    """A text about a JSON value without the secrets of that value."""
+    for secret in sorted(_secrets(value), key=len, reverse=True):
+        text = text.replace(secret, MASK)
+    return text
+
+
+def _secrets(value: Any, name: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _secrets(part, str(key))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _secrets(part, name)
+    elif name.lower() in SECRETS and not isinstance(value, bool) and value not in (None, ""):
+        yield str(value)
 
 
 def masked_headers(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

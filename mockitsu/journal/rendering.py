@@ -8,8 +8,6 @@ from urllib.parse import parse_qsl, urlencode
 
 import orjson
 
-from mockitsu.http import first_message
-
 from .entry import Entry, is_textual
 from .findings import findings
 from .masking import masked, masked_headers
@@ -111,8 +109,7 @@ def request_headers(entry: Entry) -> list[tuple[str, str]]:
 
 
 def response_headers(entry: Entry) -> list[tuple[str, str]]:
-    sent = first_message(entry.status, entry.media_type, entry.answer_headers, entry.answer_size)["headers"]
-    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in sent]
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in entry.sent_headers()]
 
 
 def query_text(entry: Entry) -> str:

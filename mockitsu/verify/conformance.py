@@ -10,12 +10,15 @@ from typing import Any
 
 import httpx
 import jsonschema_rs
+import orjson
 
 from mockitsu.document import Document
+from mockitsu.http import NDJSON
 from mockitsu.operation import Operation
 
 MOST = 5
 """How many faults of a body are told."""
+STATUS, HEADERS, BODY = "response.status", "response.headers", "response.body"
 INDEX = re.compile(r"(?<=\[)\d+(?=\])")
 
 
@@ -37,24 +40,33 @@ def _whole(node: Any) -> Any:
 
 def problems(operation: Operation, answer: httpx.Response) -> Iterator[str]:
     """What is wrong with an answer: status, media type, headers, body."""
+    return (problem for _, problem in misfits(operation, answer))
+
+
+def misfits(operation: Operation, answer: httpx.Response, *, whole: bool = True) -> Iterator[tuple[str, str]]:
+    """Each thing that is wrong with an answer: where (STATUS, HEADERS or BODY), and what.
+
+    Without `whole` the body is not all there (it was too long, or a HEAD was asked), and not looked into.
+    """
     declared = operation.responses.get(answer.status_code)
     if declared is None:
         known = ", ".join(map(str, operation.responses))
-        yield f"status {answer.status_code} is not declared (there are {known}): {_short(answer)}"
+        yield STATUS, f"status {answer.status_code} is not declared (there are {known}): {_short(answer)}"
         return
-    yield from _headers(operation, declared, answer)
+    yield from ((HEADERS, problem) for problem in _headers(operation, declared, answer))
     content = declared.get("content", {})
     media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if not content:
         if answer.content and answer.status_code not in (301, 302, 303):
-            yield f"{answer.status_code} has a body ({media_type}), none is declared"
+            yield BODY, f"{answer.status_code} has a body ({media_type}), none is declared"
         return
     matching = next((name for name in content if _fits(media_type, name)), None)
     if matching is None:
         known = ", ".join(content)
-        yield f"media type {media_type or '(none)'} of {answer.status_code} is not declared (there is {known})"
-    elif media_type.endswith("json"):
-        yield from _body(operation, content[matching].get("schema", {}), answer)
+        yield HEADERS, f"media type {media_type or '(none)'} of {answer.status_code} is not declared (there is {known})"
+    elif whole and media_type.endswith("json"):
+        schema = content[matching].get("schema", {})
+        yield from ((BODY, problem) for problem in _body(operation, schema, answer, lines=media_type == NDJSON))
 
 
 def _fits(media_type: str, declared: str) -> bool:
@@ -82,14 +94,15 @@ def _read(value: str, header: Mapping[str, Any]) -> Any:
     return value
 
 
-def _body(operation: Operation, schema: Mapping[str, Any], answer: httpx.Response) -> Iterator[str]:
+def _body(operation: Operation, schema: Mapping[str, Any], answer: httpx.Response, *, lines: bool) -> Iterator[str]:
     try:
-        body = answer.json()
-    except ValueError:
+        values = list(map(orjson.loads, answer.content.splitlines())) if lines else [orjson.loads(answer.content)]
+    except orjson.JSONDecodeError:
         yield f"the body of {answer.status_code} is no JSON: {_short(answer)}"
         return
+    check = operation.document.schemas.compile(schema)
     met = set()
-    for whole in islice(operation.document.schemas.compile(schema).iter_errors(body), 1000):
+    for whole in islice((error for value in values for error in check.iter_errors(value)), 1000):
         error = _nearest(whole)
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.instance_path)
         text = f"{INDEX.sub('', place).lstrip('.') or 'the body'}: {_cut(error.message)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from xml.etree import ElementTree
 
@@ -12,10 +12,13 @@ STYLE = """
 body{font:14px/1.4 system-ui,sans-serif;margin:2em auto;max-width:75em;padding:0 1em;color:#223}
 table{border-collapse:collapse}th,td{padding:.25em .6em;text-align:right;border-bottom:1px solid #dde}
 th:first-child,td:first-child{text-align:left}code{font-size:12px}summary{cursor:pointer}details{margin:.3em 0}
-.different{color:#b00}.conforms{color:#070}.not-served{color:#960}
+.different,.not-described{color:#b00}.conforms{color:#070}.not-served{color:#960}
 @media(prefers-color-scheme:dark){body{background:#16181d;color:#dde}th,td{border-color:#334}
-.different{color:#f88}.conforms{color:#8d8}.not-served{color:#fb6}}
+.different,.not-described{color:#f88}.conforms{color:#8d8}.not-served{color:#fb6}}
 """
+
+
+FAILURES = (State.DIFFERENT, State.NOT_DESCRIBED)
 
 
 def text(report: Report, *, verbose: bool = False) -> str:
@@ -24,8 +27,8 @@ def text(report: Report, *, verbose: bool = False) -> str:
 
 
 def _lines(report: Report, verbose: bool) -> Iterator[str]:
-    for outcome in report.of(State.DIFFERENT):
-        yield f"different    {_named(outcome)}"
+    for outcome in (*report.of(State.DIFFERENT), *report.of(State.NOT_DESCRIBED)):
+        yield f"{outcome.state.value:<13}{_named(outcome)}"
         for problem, call in outcome.problems.items():
             yield f"    {problem}"
             yield f"        {call}"
@@ -55,10 +58,10 @@ def _named(outcome: Outcome) -> str:
 
 def html(report: Report) -> str:
     """A page that needs nothing from elsewhere: the numbers by tag, and every operation with what was found."""
-    heads = "".join(f"<th>{state.value}</th>" for state in State)
+    heads = "".join(f"<th>{state.value}</th>" for state in report.states)
     rows = "".join(
         f"<tr><td>{escape(tag)}</td>"
-        + "".join(f"<td>{sum(outcome.state is state for outcome in many) or ''}</td>" for state in State)
+        + "".join(f"<td>{sum(outcome.state is state for outcome in many) or ''}</td>" for state in report.states)
         + "</tr>"
         for tag, many in report.tags().items()
     )
@@ -88,9 +91,9 @@ def _operation(outcome: Outcome) -> str:
 def junit(report: Report) -> str:
     """A test suite for each tag, a test case for each operation: what differs is a failure, what is not served or was
     not reached is skipped."""
-    suites = ElementTree.Element("testsuites", name=f"verify {report.server}")
+    suites = ElementTree.Element("testsuites", name=f"{report.kind} {report.server}")
     for tag, many in report.tags().items():
-        failures = sum(outcome.state is State.DIFFERENT for outcome in many)
+        failures = sum(outcome.state in FAILURES for outcome in many)
         skipped = sum(outcome.state in (State.NOT_SERVED, State.NOT_REACHED) for outcome in many)
         numbers = {"tests": len(many), "failures": failures, "errors": 0, "skipped": skipped}
         seconds = sum(outcome.seconds for outcome in many)
@@ -106,7 +109,7 @@ def _case(suite: ElementTree.Element, outcome: Outcome) -> None:
     case = ElementTree.SubElement(
         suite, "testcase", classname=outcome.tag, name=outcome.operation, time=f"{outcome.seconds:.3f}"
     )
-    if outcome.state is State.DIFFERENT:
+    if outcome.state in FAILURES:
         failure = ElementTree.SubElement(case, "failure", message=printable(next(iter(outcome.problems))))
         failure.text = printable("\n".join(f"{problem}\n    {call}" for problem, call in outcome.problems.items()))
     elif outcome.state is not State.CONFORMS:
@@ -117,3 +120,11 @@ def _case(suite: ElementTree.Element, outcome: Outcome) -> None:
 def printable(said: str) -> str:
     """A text without the characters that XML cannot hold."""
     return "".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in said)
+
+
+FORMATS: Mapping[str, tuple[str, Callable[[Report], str]]] = {
+    "text": ("text/plain; charset=utf-8", text),
+    "html": ("text/html; charset=utf-8", html),
+    "junit": ("application/xml", junit),
+}
+"""Each form of a report but JSON, with its media type and what writes it."""

@@ -16,6 +16,11 @@ class State(StrEnum):
     DIFFERENT = "different"
     NOT_SERVED = "not served"
     NOT_REACHED = "not reached"
+    NOT_DESCRIBED = "not described"
+
+
+OF_RUNS = (State.CONFORMS, State.DIFFERENT, State.NOT_SERVED, State.NOT_REACHED)
+"""The states that an operation can have after a run of `verify`."""
 
 
 @dataclass(slots=True)
@@ -33,9 +38,9 @@ class Outcome:
     problems: dict[str, str] = field(default_factory=dict)
     note: str = ""
 
-    def found(self, problem: str, call: str) -> None:
+    def found(self, problem: str, call: str, state: State = State.DIFFERENT) -> None:
         """A problem, and the first call that has shown it."""
-        self.state = State.DIFFERENT
+        self.state = state
         self.problems.setdefault(problem, call)
 
     def shown(self) -> dict[str, Any]:
@@ -54,18 +59,21 @@ class Outcome:
 
 @dataclass(slots=True)
 class Report:
-    """A run against one server. `complete` is whether it went to its end."""
+    """What was found out about one server. `complete` is whether a run went to its end, `states` are those that
+    operations can have, `kind` is what has looked at them."""
 
     server: str
     version: str
     document: str
     outcomes: list[Outcome]
     complete: bool = True
+    states: tuple[State, ...] = OF_RUNS
+    kind: str = "verify"
 
     def counts(self) -> Mapping[State, int]:
         """How many operations are in each state."""
         found = Counter(outcome.state for outcome in self.outcomes)
-        return {state: found[state] for state in State}
+        return {state: found[state] for state in self.states}
 
     def of(self, state: State) -> list[Outcome]:
         return [outcome for outcome in self.outcomes if outcome.state is state]
