@@ -11,14 +11,20 @@ from PIL import Image
 
 from mockitsu.testing import Studio
 
-RED = (200, 60, 20)
+from .scenarios.sending import picture, upload
 
-
-def picture(width: int = 300, height: int = 200, kind: str = "PNG", mode: str = "RGB") -> bytes:
-    """A picture of one colour."""
-    out = BytesIO()
-    Image.new(mode, (width, height), RED if mode == "RGB" else 120).save(out, kind)
-    return out.getvalue()
+__all__ = [
+    "Events",
+    "commented",
+    "fresh_previews",
+    "movie",
+    "opened",
+    "picture",
+    "task_with",
+    "upload",
+    "uploaded",
+    "waiting",
+]
 
 
 def movie(width: int = 320, height: int = 180, seconds: float = 2.5) -> bytes:
@@ -37,11 +43,6 @@ def opened(answer: httpx.Response) -> Image.Image:
     """The picture of an answer."""
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
     return Image.open(BytesIO(answer.content))
-
-
-def upload(content: bytes, name: str = "take.png") -> dict[str, Any]:
-    """The body of an upload, as httpx takes it."""
-    return {"files": {"file": (name, content, "application/octet-stream")}}
 
 
 def task_with(studio: Studio, **columns: Any) -> str:

@@ -44,6 +44,18 @@ for name, module in list(sys.modules.items()):
             assert place.startswith(sys.argv[1]), f"{name} comes from {place}"
 """
 
+VERIFY = """
+import sys
+
+split = sys.argv.index("verify")
+sys.path[:0] = sys.argv[1:split]
+del sys.argv[1:split]
+
+from mockitsu.cli import main
+
+main()
+"""
+
 
 def isolation() -> Iterator[str]:
     """No download where the environment already has what builds the wheel."""
@@ -92,6 +104,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(source: Path
     held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert held == expected(source)
     assert {"mockitsu/py.typed", "mockitsu/spec/openapi.yaml", "mockitsu/handlers/crud/reading.py"} <= held
+    assert {"mockitsu/scenarios/edits/edits.py", "mockitsu/recordings/edits/edit_life.yaml"} <= held
 
 
 def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
@@ -104,12 +117,24 @@ def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     assert f"{folder}/licenses/LICENSE" in about
 
 
-def test_the_unpacked_wheel_serves_without_the_checkout(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
-    installed = tmp_path / "installed"
+def run_installed(wheel: zipfile.ZipFile, folder: Path, code: str, *arguments: str) -> str:
+    """What a program says that has the unpacked wheel and nothing of the checkout."""
+    installed = folder / "installed"
     wheel.extractall(installed)
     environment = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     # -S: without it the editable install of the checkout would fill in whatever the wheel lacks.
-    command = [sys.executable, "-I", "-S", "-c", SERVE, str(installed), *environment]
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-I", "-S", "-c", code, str(installed), *environment, *arguments]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    assert "Les Aventuriers du Fjord" in result.stdout
+    return result.stdout
+
+
+def test_the_unpacked_wheel_serves_without_the_checkout(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    assert "Les Aventuriers du Fjord" in run_installed(wheel, tmp_path, SERVE)
+
+
+def test_the_unpacked_wheel_tells_stories(wheel: zipfile.ZipFile, tmp_path: Path, live_server: str) -> None:
+    account = ("--email", "admin@example.com", "--password", "mysecretpassword")
+    told = run_installed(wheel, tmp_path, VERIFY, "verify", live_server, *account, "--write", "--tag", "Edits", "-v")
+    assert "conforms     scenario" in told
+    assert " 2 scenarios" in told

@@ -98,7 +98,7 @@ def verify(
     Ends with 0 where nothing differs, 1 where something does, 2 where the server cannot be asked.
     """
     from mockitsu.document import Document
-    from mockitsu.verify import Server, State, VerifyError, choose, stories
+    from mockitsu.verify import Server, State, VerifyError, choose
     from mockitsu.verify import verify as run
 
     if (email is None) == (token is None):
@@ -107,7 +107,7 @@ def verify(
         raise click.UsageError("--write tells whole scenarios: choose them by --tag")
     document = Document.load(Settings().cache_folder)
     try:
-        told = stories.load(tags) if may_write else []
+        told = _stories(tags) if may_write else []
         choose(document, operations=skipped)
         chosen = [one for one in choose(document, tags, operations) if one.id not in skipped]
         with Server(base_url, timeout=timeout, may_write=may_write) as server:
@@ -127,6 +127,12 @@ def verify(
     bad = counts[State.DIFFERENT] + (counts[State.NOT_SERVED] if fail_on == "not-served" else 0)
     if bad and fail_on != "never":
         raise SystemExit(1)
+
+
+def _stories(tags: tuple[str, ...]) -> list[Any]:
+    from mockitsu.verify import stories
+
+    return stories.load(tags)
 
 
 def _show(report: Any, as_json: bool, junit: str | None, html: str | None, verbose: bool) -> None:

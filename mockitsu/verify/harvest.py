@@ -60,6 +60,11 @@ class Harvest:
         """Keep what is in an answer."""
         self._walk(body, kind_of_list(operation))
 
+    def forget(self, id: str) -> None:
+        """Drop a row that is gone."""
+        for kept in self._rows.values():
+            kept.pop(id, None)
+
     def _walk(self, value: Any, kind: str) -> None:
         if isinstance(value, list):
             for part in value:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import httpx
 
+from mockitsu.described import Described
 from mockitsu.document import Document
 from mockitsu.operation import Operation
 from mockitsu.routing import TEMPLATE
@@ -18,12 +19,15 @@ from . import conformance
 from .harvest import Harvest
 from .report import Outcome, Report, State
 from .server import Server, VerifyError
-from .stories import tell
+
+if TYPE_CHECKING:
+    from .stories import Observe, Telling
 
 Progress = Callable[[str], None]
 PATIENCE = 10
 """How many times as many ids are tried as samples are wanted, until one is answered."""
 UNREAD = "it does more than reading"
+LOG_OUT = "log_out"
 
 
 def choose(document: Document, tags: Iterable[str] = (), operations: Iterable[str] = ()) -> list[Operation]:
@@ -58,36 +62,45 @@ def verify(
     stories: Sequence[Any] = (),
     progress: Progress | None = None,
 ) -> Report:
-    """Call the operations with up to `samples` choices of ids each, then tell the `stories`. `progress` hears the id
-    of each one that is done. KeyboardInterrupt ends the run: what is there by then is reported. Raises VerifyError
-    where the server is gone."""
+    """Tell the `stories`, then call the operations with up to `samples` choices of ids each, those of what the stories
+    have left first. `progress` hears the id of each one that is done. KeyboardInterrupt ends the run: what is there by
+    then is reported. Raises VerifyError where the server is gone."""
     if server.role == "admin":  # others are shown parts of some rows
         document = conformance.whole_rows(document)
     wanted = {operation.id for operation in chosen}
     chosen = [operation for operation in choose(document) if operation.id in wanted]
-    run = _Run(server, document, samples, progress or (lambda _: None))
+    progress = progress or (lambda _: None)
+    run = _Run(server, document, samples, progress)
+    telling = _telling(server, stories, run.observe) if stories else None
     outcomes = {operation.id: Outcome(operation.id, "GET", operation.path, tag_of(operation)) for operation in chosen}
     report = Report(
         server.base_url, server.version, f"{document.raw['info']['title']} {document.raw['info']['version']}", []
     )
-    report.outcomes = list(outcomes.values())
+    report.outcomes = [*outcomes.values(), *(telling.outcomes if telling is not None else ())]
     try:
+        if telling is not None:
+            telling.all(progress)
         run.all(chosen, outcomes)
-        tell(server, list(stories), report.outcomes, progress or (lambda _: None))
     except KeyboardInterrupt:
         report.complete = False
     return report
 
 
+def _telling(server: Server, stories: Sequence[Any], observe: Observe) -> Telling:
+    from .stories import Telling  # brings what draws the pictures that stories send
+
+    return Telling(server, stories, observe)
+
+
 class _Run:
     def __init__(self, server: Server, document: Document, samples: int, progress: Progress) -> None:
         self._server, self._document, self._samples, self._progress = server, document, samples, progress
+        self._described = Described(document)
         self._harvest = Harvest()
-        self._harvested: set[str] = set()
 
     def all(self, chosen: list[Operation], outcomes: dict[str, Outcome]) -> None:
         """Those without parameters first: the others take their ids from what these answer."""
-        waiting = sorted(chosen, key=lambda operation: len(TEMPLATE.findall(operation.path)))
+        waiting = sorted(chosen, key=_turn)
         self._gather({operation.id for operation in chosen})
         while waiting:
             left = [operation for operation in waiting if not self._one(operation, outcomes[operation.id])]
@@ -103,6 +116,15 @@ class _Run:
             if operation.id not in chosen and operation.model is not None and operation.verb == "list":
                 self._learn(operation, self._server.get(operation.path))
 
+    def observe(self, method: str, path: str, answer: httpx.Response) -> None:
+        """Learn from a call of a story, of which rows are taken first: they matter to nobody."""
+        path = path.partition("?")[0]
+        operation = self._described.find(method, path)
+        if operation is not None:
+            self._learn(operation, answer)
+            if method == "DELETE" and answer.is_success:
+                self._harvest.forget(path.rsplit("/", 1)[-1])
+
     def _learn(self, operation: Operation, answer: httpx.Response) -> None:
         if answer.is_success and "json" in answer.headers.get("content-type", ""):
             try:
@@ -112,8 +134,10 @@ class _Run:
 
     def _one(self, operation: Operation, outcome: Outcome) -> bool:
         """Call an operation; whether it is done with, be it that it cannot be called at all."""
-        if operation.declared.get("x-read-only") is False:
+        if _writes(operation) and not self._server.may_write:
             outcome.note = UNREAD
+        elif operation.id == LOG_OUT and self._server.refresh_token is None:
+            outcome.note = "it would end a session that the run has not begun"
         elif operation.token_kind == "refresh" and self._server.refresh_token is None:
             outcome.note = "it takes a refresh token, which comes with --email and --password"
         else:
@@ -139,6 +163,7 @@ class _Run:
     def _call(self, operation: Operation, paths: list[str], outcome: Outcome) -> None:
         """Call until so many samples have succeeded, or all of them were refused."""
         statuses = Counter[int]()
+        samples = 1 if _writes(operation) else self._samples
         for path in paths:
             answer = self._ask(operation, path, outcome)
             if answer is None:
@@ -150,7 +175,7 @@ class _Run:
             for problem in conformance.problems(operation, answer):
                 outcome.found(problem, path)
             good = sum(count for status, count in statuses.items() if status < 400)
-            if good >= self._samples or (outcome.problems and outcome.calls >= self._samples):
+            if good >= samples or (outcome.problems and outcome.calls >= samples):
                 break
         if outcome.state is State.NOT_REACHED:
             if min(statuses) < 400:
@@ -179,6 +204,15 @@ class _Run:
         if status != 404 or not operation.secured:
             return status != 404 or 404 in operation.responses
         return self._server.get(path, token=None).status_code != 404
+
+
+def _writes(operation: Operation) -> bool:
+    return operation.declared.get("x-read-only") is False
+
+
+def _turn(operation: Operation) -> tuple[bool, bool, int]:
+    """When an operation is called: those that read before those that do more, and the end of the session last."""
+    return operation.id == LOG_OUT, _writes(operation), len(TEMPLATE.findall(operation.path))
 
 
 def filled(path: str, values: Mapping[str, str]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...media import picture, upload
 from .. import scenario
 from ..lifecycle import UNKNOWN
+from ..sending import picture, upload
 from ..teller import Teller
 from ..world import world
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...media import upload
 from .. import scenario
 from ..lifecycle import UNKNOWN
+from ..sending import upload
 from ..teller import Teller
 from .sharing import sharing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ...media import picture, upload
+from ..sending import picture, upload
 from ..teller import Teller
 from ..world import World, world
 
