@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index docs record fuzz lifecycle browser-test roles refusals bench bench-sandboxes wheel clean
+.PHONY: help serve test lint format index docs record fuzz lifecycle browser-test roles refusals bench bench-sandboxes bench-proxy wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ bench: $(VENV)/test.stamp ## Measure side by side with bare Starlette, other moc
 
 bench-sandboxes: $(VENV)/test.stamp ## Measure forks, snapshots, resets, memory, and tests side by side
 	$(BIN)/python bench/sandboxes.py $(ARGS)
+
+bench-proxy: $(VENV)/test.stamp ## Measure what a proxy adds to calls of gazu, before URL=http://… or a mock
+	$(BIN)/python bench/proxy.py $(URL) $(ARGS)
 
 wheel: $(VENV)/test.stamp ## Build the wheel into dist/
 	rm -rf build

@@ -71,14 +71,19 @@ class Control:
         return self.application.settings
 
     def check_token(self) -> None:
-        """Refuse a caller without the control token, where the server has one. Raises ControlTokenNeeded."""
-        wanted = self.settings.control_token
-        if not wanted:
-            return
-        scheme, _, bearer = self.headers.get("authorization", "").partition(" ")
-        given = self.headers.get(TOKEN_HEADER) or (bearer.strip() if scheme.lower() == "bearer" else "")
-        if not hmac.compare_digest(given.encode(), wanted.encode()):
-            raise ControlTokenNeeded
+        """Refuse a caller without the control token. Raises ControlTokenNeeded."""
+        check_token(self.settings, self.headers)
+
+
+def check_token(settings: Settings, headers: RequestHeaders) -> None:
+    """Refuse a caller without the control token, where the server has one. Raises ControlTokenNeeded."""
+    wanted = settings.control_token
+    if not wanted:
+        return
+    scheme, _, bearer = headers.get("authorization", "").partition(" ")
+    given = headers.get(TOKEN_HEADER) or (bearer.strip() if scheme.lower() == "bearer" else "")
+    if not hmac.compare_digest(given.encode(), wanted.encode()):
+        raise ControlTokenNeeded
 
 
 class ControlEndpoint:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 LINKED = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 ADDRESS = "http://127.0.0.1:5000"
+PROXY_PORT = "5050"
 DIAGRAM = ""  # a fence without a language: drawn, not typed
 SHELL = ("sh", "console")
 SCRIPT = "js"
@@ -91,9 +93,15 @@ def test_shell_commands_run(block: Block, live_server: str, tmp_path: Path) -> N
         for other in blocks(block.page):
             if other.file:
                 (tmp_path / other.file).write_text(other.text)
-        script = "\n".join(typed).replace(ADDRESS, live_server)
+        script = "\n".join(typed).replace(ADDRESS, live_server).replace(PROXY_PORT, free_port())
         output = run(["bash"], text=STRICT + script, folder=tmp_path)
         assert output.strip(), "the commands show nothing"
+
+
+def free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 def check(command: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -116,7 +118,7 @@ def proxy(
 
 def _settings(**given: Any) -> Settings:
     try:
-        settings = Settings(**{**from_environment().__dict__, **given})
+        settings = replace(from_environment({"MOCKITSU_LOG_LEVEL": "warning", **os.environ}), **given)
         settings.check()
     except SettingError as error:
         raise click.UsageError(str(error)) from None

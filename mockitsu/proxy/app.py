@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from starlette.types import Receive, Scope, Send
 
 from mockitsu.document import Document
+from mockitsu.faults.delivery import hang_up
 from mockitsu.journal import Entry, Journal
 from mockitsu.journal.rendering import query_text
 from mockitsu.settings import Settings
@@ -23,6 +24,9 @@ from .passage import Passage
 from .upstream import API, Address, Unreachable, Upstream
 
 EVENTS = "/socket.io"
+GONE_AWAY = 1001
+GRACE = 0.5
+"""Seconds that requests which are under way have got when the proxy is stopped."""
 MAX_BODY = 10_000_000
 Watch = Callable[[Entry, str, list[Violation]], None]
 """Hears of each request that has passed: its entry, what was called, and what is new of what does not fit."""
@@ -63,7 +67,7 @@ class Proxy:
         self.people = People()
         self._desk = Desk(self, control)
         self._watch = watch
-        self._looked = False
+        self._looked = self._closing = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,6 +82,13 @@ class Proxy:
         self._tasks.add(task)
         try:
             await self._pass(scope, receive, send)
+        except asyncio.CancelledError:
+            if not self._closing:
+                raise
+            if scope["type"] == "http":
+                await hang_up(receive, send)
+            else:
+                await send({"type": "websocket.close", "code": GONE_AWAY})
         finally:
             self._tasks.discard(task)
 
@@ -133,10 +144,14 @@ class Proxy:
         return len(self._tasks)
 
     async def close(self) -> None:
-        """Let go of all that is under way: streams of events would go on for ever."""
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Let go of what is still under way after a moment: streams of events would go on for ever."""
+        self._closing = True
+        tasks = list(self._tasks)
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=GRACE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         await self.upstream.close()
 
 

@@ -9,13 +9,13 @@ from urllib.parse import parse_qs
 from starlette.types import Receive, Scope, Send
 
 from mockitsu import __version__
-from mockitsu.control import Control, ControlEndpoint
+from mockitsu.control import ControlEndpoint, check_token
 from mockitsu.described import Described
-from mockitsu.endpoint import APPLICATION, PREFIX, SANDBOX, refusal, send_response
+from mockitsu.endpoint import APPLICATION, HEADERS, PREFIX, SANDBOX, refusal, send_response
 from mockitsu.errors import ApiError, BadRequest, NotFound
 from mockitsu.http import Response
 from mockitsu.journal import Journal
-from mockitsu.operation import JSON, Operation
+from mockitsu.operation import JSON
 from mockitsu.request import RequestHeaders
 from mockitsu.settings import Settings
 from mockitsu.state import dumps
@@ -55,24 +55,25 @@ class Desk:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         method, path = scope["method"], scope["path"]
         operation, values = self._described.match(method, path)
-        scope = {**scope, APPLICATION: self, SANDBOX: self, PREFIX: "", "path_params": values}
+        headers = RequestHeaders(scope["headers"])
+        scope.update({APPLICATION: self, SANDBOX: self, PREFIX: "", HEADERS: headers, "path_params": values})
         if operation is not None and operation.id in SERVED:
             await ControlEndpoint(operation)(scope, receive, send)
             return
         try:
-            answer = self._answer(operation, scope)
+            answer = self._answer(scope, headers)
         except ApiError as error:
             answer = refusal(error)
         await send_response(send, *answer, head=method == "HEAD")
 
-    def _answer(self, operation: Operation | None, scope: Scope) -> Response:
+    def _answer(self, scope: Scope, headers: RequestHeaders) -> Response:
         if scope["method"] not in ("GET", "HEAD"):
             raise NotFound("A proxy is asked about, and changed by nothing.")
         path = scope["path"].rstrip("/")
         if path in (ROOT, f"{ROOT}/health"):
             return 200, JSON, (), dumps(self._health())
         if path == f"{ROOT}/report":
-            Control(scope[APPLICATION], operation, scope, RequestHeaders(scope["headers"])).check_token()  # type: ignore[arg-type]
+            check_token(self.settings, headers)
             query = parse_qs(scope["query_string"].decode("latin-1"))
             return self._report(query.get("format", ["json"])[0])
         raise NotFound(

@@ -28,7 +28,7 @@ def text(report: Report, *, verbose: bool = False) -> str:
 
 def _lines(report: Report, verbose: bool) -> Iterator[str]:
     for outcome in (*report.of(State.DIFFERENT), *report.of(State.NOT_DESCRIBED)):
-        yield f"{outcome.state.value:<13}{_named(outcome)}"
+        yield f"{outcome.state.value:<12} {_named(outcome)}"
         for problem, call in outcome.problems.items():
             yield f"    {problem}"
             yield f"        {call}"
