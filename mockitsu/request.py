@@ -122,7 +122,7 @@ def check_media_type(operation: Operation, headers: RequestHeaders) -> None:
 
 def _sent(headers: RequestHeaders) -> str:
     """The media type that a request declares, without its parameters."""
-    return headers.get("content-type", "").partition(";")[0].strip().lower()
+    return str(headers.get("content-type", "")).partition(";")[0].strip().lower()
 
 
 def _is_json(media_type: str) -> bool:

@@ -11,6 +11,8 @@ from uuid import UUID
 from mockitsu.errors import BadRequest, Refused
 from mockitsu.models import Column, Model
 
+from . import notation
+
 INVALID = "One of the provided values has an invalid format."
 LARGEST = 2**31
 WRITTEN = ("%Y-%m-%d", "%m/%d/%Y", "%d %B %Y")
@@ -97,6 +99,8 @@ def _text(column: Column, value: Any) -> str:
         value = "true" if value else "false"
     elif isinstance(value, int | float):
         value = str(value)
+    elif isinstance(value, list):
+        value = notation.written(value)
     if not isinstance(value, str) or "\0" in value:
         raise InvalidValue
     if column.enum and value not in column.enum:
@@ -176,7 +180,8 @@ def _json(_: Column, value: Any) -> Any:
 
 
 def _list(_: Column, value: Any) -> list[str]:
-    if not isinstance(value, list):
+    """Texts in a list; a text gives its letters, an object its keys (observed)."""
+    if not isinstance(value, list | str | dict) or not all(isinstance(part, str | int | float) for part in value):
         raise InvalidValue
     return [str(part) for part in value]
 

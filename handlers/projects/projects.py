@@ -11,7 +11,7 @@ from mockitsu.errors import BadRequest, HttpError, NotFound
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
-from .. import bitrates, crud, entities, lookup, productions
+from .. import bitrates, crud, entities, lookup, permissions, productions
 from ..project_templates import applying
 from . import removing
 
@@ -62,9 +62,11 @@ def update_project(ctx: Context, row: Row, values: crud.Values) -> crud.Answered
 
 
 def delete_project(ctx: Context, row: Row, force: bool) -> None:
-    """Delete a closed production; with all that is in it where `force` says so."""
+    """Delete a closed production; with all that is in it where `force` says so. Whether it is closed comes before the
+    role (observed on Zou 1.0.97)."""
     if productions.is_open(ctx, row):
         raise HttpError(400, "Only closed projects can be deleted")
+    permissions.check_admin(ctx)
     if force:
         removing.empty(ctx, row)
     crud.delete(ctx, MODEL, row)
