@@ -14,7 +14,7 @@ FOLDERS = {"person": "persons", "project": "projects", "organisation": "organisa
 
 def read_upload(ctx: Context) -> bytes:
     """The uploaded picture in the size of an avatar. Raises BadRequest where there is none or it is none."""
-    return pictures.avatar(uploads.one(ctx).content)
+    return pictures.avatar(uploads.one(ctx).content, ctx.settings.max_pixels)
 
 
 def store(ctx: Context, table: str, row: Row, content: bytes) -> dict[str, str]:

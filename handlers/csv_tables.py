@@ -17,6 +17,9 @@ from mockitsu.errors import ApiError, HttpError, MalformedRequest, Refused
 
 SAMPLE = 8192
 """How many characters the separator is guessed from."""
+SPRINKLED = 1000
+"""How many quotes there are in the beginning of a table at most; the guess takes the third power of them in time."""
+SHORT_SAMPLE = 1024
 NO_DELIMITER = "Could not determine delimiter"
 NO_TEXT = "The file is not a text in UTF-8."
 
@@ -90,8 +93,11 @@ def take(
 
 def read(text: str) -> Iterator[Line]:
     """The rows of a table below its header. Raises a 400 where the separator cannot be told."""
+    sample = text[:SAMPLE]
+    if sample.count('"') + sample.count("'") > SPRINKLED:
+        sample = sample[:SHORT_SAMPLE]
     try:
-        dialect = csv.Sniffer().sniff(text[:SAMPLE])
+        dialect = csv.Sniffer().sniff(sample)
     except csv.Error:
         raise HttpError(400, NO_DELIMITER) from None
     rows = csv.DictReader(io.StringIO(text), dialect=dialect)

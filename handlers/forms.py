@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
-
+from mockitsu import json_text
 from mockitsu.context import Context
-from mockitsu.errors import InvalidBody
+from mockitsu.errors import INVALID, InvalidBody, Refused
 from mockitsu.operation import JSON
 from mockitsu.wording import TYPES, UNREADABLE
 
@@ -35,10 +34,14 @@ def read(ctx: Context, body: Any, *, json: tuple[str, ...] = (), booleans: tuple
 
 
 def _parse(values: dict[str, Any], name: str, problems: list[tuple[str, str]]) -> None:
+    text = values[name]
     try:
-        values[name] = orjson.loads(values[name])
-    except orjson.JSONDecodeError as error:
+        values[name] = json_text.read(text)
+    except json_text.Unreadable as error:
         problems.append((name, f"Value error, {error}"))
+        return
+    if json_text.has_nul(text.encode(), values[name]):
+        raise Refused(INVALID)
 
 
 def _decide(values: dict[str, Any], name: str, problems: list[tuple[str, str]]) -> None:

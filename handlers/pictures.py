@@ -6,6 +6,7 @@ first picture, not with the server.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from mockitsu.errors import BadRequest
+from mockitsu.state import Blob, Recent
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,6 +26,11 @@ PREVIEW_WIDTH = 1200
 TALLEST = 16_384
 """A picture of one by ten thousand pixels would otherwise take all memory once it is 1200 pixels wide."""
 AVATAR = (400, 400)
+LARGEST_STILL = 4096
+"""A movie may say of itself whatever it likes."""
+FOREIGN = ("EPS", "WMF")
+"""Formats that Pillow gives to Ghostscript or to the system."""
+SIZED = Recent(64_000_000)
 CLEAR = (0, 0, 0, 0)
 KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
 """What a PNG can hold as it is."""
@@ -38,25 +45,31 @@ class Picture:
     height: int
 
 
-def read(content: bytes) -> Picture:
-    """An upload of whatever format as a PNG of the same size. Raises BadRequest where it is no picture."""
-    with _opened(content) as image:
+def read(content: bytes, most: int) -> Picture:
+    """An upload of whatever format as a PNG of the same size. Raises BadRequest where it is no picture, or has more
+    than `most` pixels."""
+    with _opened(content, most) as image:
         kept = image if image.mode in KEPT_MODES else image.convert("RGB")
         return Picture(_png(kept), *image.size)
 
 
-def avatar(content: bytes) -> bytes:
-    """An upload as the picture of a person, a production or a studio. Raises BadRequest where it is no picture."""
-    with _opened(content) as image:
+def avatar(content: bytes, most: int) -> bytes:
+    """An upload as the picture of a person, a production or a studio. Raises BadRequest where it is no picture, or has
+    more than `most` pixels."""
+    with _opened(content, most) as image:
         return _png(_boxed(image, AVATAR))
 
 
-@lru_cache(maxsize=128)
-def sized(content: bytes, kind: str) -> bytes:
-    """A kept picture in the size that `kind` names: "thumbnails", "thumbnails-square", "previews" or "originals"."""
-    if kind == "originals":
-        return content
-    with _opened(content) as image:
+def sized(kept: Blob, kind: str, most: int) -> bytes:
+    """A kept picture in the size that `kind` names: "thumbnails", "thumbnails-square", "previews" or "originals".
+
+    Raises BadRequest where it is no picture, or has more than `most` pixels.
+    """
+    return kept.content if kind == "originals" else SIZED.get((kept.digest, kind), lambda: _sized(kept, kind, most))
+
+
+def _sized(kept: Blob, kind: str, most: int) -> bytes:
+    with _opened(kept.content, most) as image:
         if kind in BOXES:
             return _png(_boxed(image, BOXES[kind]))
         height = min(max(1, round(image.height * PREVIEW_WIDTH / image.width)), TALLEST)
@@ -67,7 +80,7 @@ def still(width: int, height: int) -> bytes:
     """What stands for the first frame of a movie, which nobody decodes here: a triangle on a dark ground."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", (max(width, 1), max(height, 1)), "#202428")
+    image = Image.new("RGB", (min(max(width, 1), LARGEST_STILL), min(max(height, 1), LARGEST_STILL)), "#202428")
     side = min(image.size) / 6
     x, y = image.width / 2, image.height / 2
     triangle = [(x - side * 0.6, y - side), (x - side * 0.6, y + side), (x + side, y)]
@@ -76,17 +89,44 @@ def still(width: int, height: int) -> bytes:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
+def _opened(content: bytes, most: int) -> Iterator[Image.Image]:
+    """A picture, unpacked. Raises BadRequest where it is none, or has more than `most` pixels."""
     from PIL import Image, ImageFile
 
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # as the real server: the missing lines stay black
-    try:
-        image = Image.open(BytesIO(content))
-        image.load()
-    except Exception:  # decoders raise whatever they trip over
-        raise BadRequest("Uploaded file is not a readable picture.") from None
+    with _bounded(most):
+        try:
+            image = Image.open(BytesIO(content), formats=_formats())
+            image.load()
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+            raise BadRequest(f"Pictures may have {most} pixels; --max-pixels allows more.") from None
+        except Exception:  # decoders raise whatever they trip over
+            raise BadRequest("Uploaded file is not a readable picture.") from None
     with image:
         yield image
+
+
+@contextmanager
+def _bounded(most: int) -> Iterator[None]:
+    """Let Pillow refuse pictures of more than `most` pixels, those inside of others (icons) too."""
+    from PIL import Image
+
+    before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, most
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = before
+
+
+@lru_cache(maxsize=1)
+def _formats() -> list[str]:
+    """What Pillow reads, but for what it has other programs read."""
+    from PIL import Image
+
+    Image.init()
+    return [name for name in Image.ID if name not in FOREIGN]
 
 
 def _boxed(image: Image.Image, box: tuple[int, int]) -> Image.Image:

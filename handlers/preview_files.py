@@ -57,7 +57,7 @@ def serve_picture(ctx: Context, preview: Row, kind: str) -> Answer:
     original = ctx.tx.get_blob(key("originals", preview))
     if original is None:
         raise NotFound
-    content = pictures.sized(original.content, kind)
+    content = pictures.sized(original, kind, ctx.settings.max_pixels)
     return serving.file(ctx, content, pictures.PNG, f"{kind}-{original.digest}", preview["updated_at"])
 
 

@@ -45,7 +45,7 @@ def _keep(ctx: Context, preview: Row, task: Row, extension: str, content: bytes)
 
 
 def _keep_picture(ctx: Context, preview: Row, content: bytes) -> dict[str, Any]:
-    picture = pictures.read(content)
+    picture = pictures.read(content, ctx.settings.max_pixels)
     ctx.tx.put_blob(preview_files.key("originals", preview), picture.content, pictures.PNG)
     return {
         "status": "ready",

@@ -110,7 +110,8 @@ class ControlEndpoint:
         body: Any = None
         if operation.request_body:
             headers: RequestHeaders = control.headers
-            read = await read_body(operation, headers, await read_bytes(receive, headers, settings.max_body))
+            content = await read_bytes(receive, headers, settings.max_body)
+            read = await read_body(operation, headers, content, settings)
             control.form, control.uploads, body = read.form, read.uploads, read.value
         answer = operation.call(control, path_params, body)
         if inspect.isawaitable(answer.body):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from . import guard
 from .endpoint import APPLICATION, HEADERS, PREFIX, SANDBOX, refusal, send_response
 from .errors import ApiError, InternalError
 from .request import RequestHeaders
@@ -48,6 +49,7 @@ class EntryMiddleware:
         # The control API names its sandboxes in the path; a client that always sends the header may make its own.
         header = None if path.startswith(CONTROL) else headers.get(HEADER)
         try:
+            guard.check(scope, path, headers, self.application)
             sandbox = self.application.sandboxes.choose(name, header, tokens(headers))
         except ApiError as error:
             await _refuse(scope, send, error)

@@ -16,6 +16,8 @@ NOT_FOUND = (
     "404 Not Found: The requested URL was not found on the server. If you entered the URL manually please check your "
     "spelling and try again."
 )
+INVALID = "One of the provided values has an invalid format."
+"""What the database says of a value that it does not take."""
 
 
 class ApiError(Exception):

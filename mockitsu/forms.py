@@ -9,8 +9,11 @@ from urllib.parse import unquote
 from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 
+from .errors import HttpError
 from .http import Upload
 
+TOO_MANY = "Too many"
+"""How Starlette begins to say that there are too many fields or files."""
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 EXTENDED_NAME = re.compile(rb"filename\*=([\w-]+)'[^']*'([^;\s]+)", re.IGNORECASE)
@@ -38,20 +41,30 @@ class _Parser(MultiPartParser):
             file.close()
 
 
-async def parse(media_type: str, content_type: str, content: bytes) -> tuple[dict[str, str], dict[str, list[Upload]]]:
+async def parse(
+    media_type: str, content_type: str, content: bytes, most: int
+) -> tuple[dict[str, str], dict[str, list[Upload]]]:
     """The fields and the files of a form; both empty where it cannot be read (observed on Zou 1.0.97).
 
-    `media_type` is MULTIPART or FORM, `content_type` the whole header.
+    `media_type` is MULTIPART or FORM, `content_type` the whole header. Raises a 413 where there are more than `most`
+    fields or files.
     """
 
     async def stream() -> AsyncGenerator[bytes, None]:
         yield _without_preamble(content_type, content) if media_type == MULTIPART else content
 
     headers = Headers({"content-type": content_type})
-    parser = _Parser(headers, stream()) if media_type == MULTIPART else FormParser(headers, stream())
+    if media_type == MULTIPART:
+        parser: _Parser | FormParser = _Parser(headers, stream(), max_files=most, max_fields=most)
+    else:
+        parser = FormParser(headers, stream(), max_fields=most)
     try:
         return await _read(await parser.parse())
-    except (MultiPartException, LookupError, ValueError):
+    except MultiPartException as error:
+        if error.message.startswith(TOO_MANY):
+            raise HttpError(413, f"A form may have {most} fields and files; --max-fields allows more.") from None
+        return {}, {}
+    except (LookupError, ValueError):
         return {}, {}
     finally:
         if isinstance(parser, _Parser):

@@ -21,6 +21,8 @@ CONSTANT_HEADERS = [
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
 ]
 """What the real server sets on every answer (observed on Zou 1.0.97)."""
+CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
+"""What no header may hold: a line break in a file's name would begin another header."""
 EMPTY_MEDIA_TYPE = "text/html; charset=utf-8"
 NDJSON = "application/x-ndjson"
 NOT_MODIFIED = 304
@@ -67,11 +69,18 @@ def inline(name: str) -> tuple[str, str]:
 
 def _filename(name: str) -> str:
     """A file name as a parameter; one that is not ASCII comes in a reduced form too, for old clients."""
+    name = CONTROLS.sub(" ", name)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     escaped = plain if TOKEN.fullmatch(plain) else '"' + re.sub(r'(["\\\\])', r"\\\1", plain) + '"'
     if plain == name:
         return f"filename={escaped}"
     return f"filename={escaped}; filename*=UTF-8''{quote(name, safe='!#$&+-.^_`|~')}"
+
+
+@lru_cache(1024)
+def _value(text: str) -> bytes:
+    """The value of a header as it is sent."""
+    return CONTROLS.sub(" ", text).encode("latin-1", "replace")
 
 
 def is_streamed(status: int, media_type: str | None) -> bool:
@@ -82,7 +91,7 @@ def is_streamed(status: int, media_type: str | None) -> bool:
 def first_message(status: int, media_type: str | None, extra: Headers, length: int) -> dict[str, Any]:
     """The start of an answer with a body of `length` bytes, with the headers that the real server sets on every one."""
     constant, has_length = _common(status, media_type)
-    headers = [(name.lower().encode("latin-1"), value.encode("latin-1", "replace")) for name, value in extra]
+    headers = [(name.lower().encode("latin-1"), _value(value)) for name, value in extra]
     headers += constant
     if has_length:
         headers.append((b"content-length", b"%d" % length))
@@ -94,5 +103,5 @@ def _common(status: int, media_type: str | None) -> tuple[list[tuple[bytes, byte
     """The headers that all answers with this status and media type have in common, and whether they say a length."""
     headers = list(CONSTANT_HEADERS)
     if status != NOT_MODIFIED:
-        headers.append((b"content-type", (media_type or EMPTY_MEDIA_TYPE).encode("latin-1")))
+        headers.append((b"content-type", _value(media_type or EMPTY_MEDIA_TYPE)))
     return headers, status not in WITHOUT_LENGTH and not is_streamed(status, media_type)

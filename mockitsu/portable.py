@@ -15,6 +15,7 @@ from typing import Any
 
 import orjson
 
+from . import json_text
 from .errors import BadRequest
 from .models import MODELS
 from .sandbox import State
@@ -27,8 +28,8 @@ MEDIA_TYPE = "application/octet-stream"
 FORMAT = "mockitsu-snapshot"
 VERSION = 1
 MANIFEST, ROWS, FILES = "manifest.json", "rows.json", "blobs/"
-MOST_INFLATED = 20
-"""How many times as large as the largest body an archive may become: more is taken for a decompression bomb."""
+LARGEST_SIDE = 8192
+"""Pixels of a side of a picture that is drawn from its description."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -69,15 +70,15 @@ def _contents(root: Root) -> Iterator[tuple[str, bytes]]:
     return ((digest, content.data) for digest, content in held.items())
 
 
-def read(file: bytes, blobs: BlobStore, largest: int) -> State:
-    """The state that a file holds; its contents go into `blobs`. `largest` is the most bytes that a body may have.
+def read(file: bytes, blobs: BlobStore, most: int) -> State:
+    """The state that a file holds; its contents go into `blobs`. It may have `most` bytes when it is unpacked.
 
     Everything is checked before anything is used. Raises UnreadableSnapshot with the reason.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > largest * MOST_INFLATED:
-                raise UnreadableSnapshot("unpacked it would be larger than the setting max_body lets anything be")
+            if sum(entry.file_size for entry in archive.infolist()) > most:
+                raise UnreadableSnapshot(f"unpacked it would have more than {most} bytes; --max-unpacked allows more")
             manifest = _manifest(archive)
             rows = archive.read(ROWS)
             if hashlib.sha256(rows).hexdigest() != manifest["rows"]["sha256"]:
@@ -87,7 +88,7 @@ def read(file: bytes, blobs: BlobStore, largest: int) -> State:
             if manifest["frozen_at"] is not None:
                 clock.freeze(float(manifest["frozen_at"]))
         return State(root, clock)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise UnreadableSnapshot(f"it is no archive, or a broken one ({error})") from None
     except KeyError as error:
         raise UnreadableSnapshot(f"it lacks {error}") from None
@@ -128,9 +129,18 @@ def _root(rows: bytes, held: Mapping[str, Any]) -> Root:
     files = root.tables[BLOBS]
     whole = {}
     for key, row in files.rows.items():
+        if "picture" in row:
+            _check_picture(row["picture"])
         private = {"content": held[row["digest"]]} if "picture" not in row else {}
         whole[key] = Row(row, seq=row.seq, version=row.version, private=private)
     return Root(root.tables.set(BLOBS, Table.of(whole, files.indexes)), root.seed, root.serial)
+
+
+def _check_picture(picture: Mapping[str, Any]) -> None:
+    """Whether a description is one of a picture that can be drawn."""
+    for side in ("width", "height"):
+        if not 0 < int(picture.get(side, 1)) <= LARGEST_SIDE:
+            raise UnreadableSnapshot("it describes a picture that is too large")
 
 
 def _check_table(name: str, table: Table, serial: int) -> None:
@@ -142,6 +152,8 @@ def _check_table(name: str, table: Table, serial: int) -> None:
         if model is not None and (row.keys() != set(model.public) or row.private.keys() != set(model.private)):
             odd = sorted((row.keys() | row.private.keys()) ^ {*model.public, *model.private})
             raise UnreadableSnapshot(f"rows of {name} have other columns than in this version: {', '.join(odd)}")
+        if json_text.is_deep(dict(row)):
+            raise UnreadableSnapshot(f"a row of {name} is nested too deep")
         if not 0 < row.seq <= row.version <= serial:
             raise UnreadableSnapshot(f"a row of {name} has a place that cannot be")
     if len({row.seq for row in table.rows.values()}) != len(table):

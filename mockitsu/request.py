@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-import orjson
 from starlette.types import Receive, Scope
 
-from . import forms
+from . import forms, json_text
 from .errors import ApiError, HttpError, MalformedRequest, UnsupportedMediaType
 from .forms import FORM, MULTIPART
 from .http import Upload
 from .late_body import UnfitBody
 from .operation import JSON, Operation
+from .settings import Settings
+
+LONGEST_NUMBER = 20
+"""Digits of a length; Python does not read numbers of thousands of digits."""
 
 
 class RequestHeaders(Mapping[str, str]):
@@ -45,6 +48,11 @@ class RequestHeaders(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._raw)
 
+    def all(self, name: str) -> list[str]:
+        """All values that came under this name."""
+        wanted = name.lower().encode("latin-1")
+        return [value.decode("latin-1") for key, value in self._raw if key == wanted]
+
     def cookie(self, name: str) -> str | None:
         """The value of a cookie, or None."""
         cookies: str | None = self.get("cookie")
@@ -66,24 +74,33 @@ def read_query(scope: Scope) -> dict[str, list[str]]:
 
 
 class RequestBody:
-    """A request's body after reading: `value` for the handler, and what a form brought."""
+    """A request's body after reading: `value` for the handler, and what a form brought. `has_nul` tells whether a
+    text in it has a NUL character, which no database keeps."""
 
-    __slots__ = ("form", "uploads", "value")
+    __slots__ = ("form", "has_nul", "uploads", "value")
 
     def __init__(
-        self, value: Any = None, form: Mapping[str, str] | None = None, uploads: dict[str, list[Upload]] | None = None
+        self,
+        value: Any = None,
+        form: Mapping[str, str] | None = None,
+        uploads: dict[str, list[Upload]] | None = None,
+        *,
+        has_nul: bool = False,
     ) -> None:
         self.value = value
         self.form = form or {}
         self.uploads = uploads or {}
+        self.has_nul = has_nul
 
 
 async def read_bytes(receive: Receive, headers: RequestHeaders, limit: int) -> bytes:
     """The whole body. Raises a 413 where it is longer than `limit` bytes: before it comes, where it says its length."""
     announced = headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > limit:
+    if announced.isdecimal() and (len(announced) > LONGEST_NUMBER or int(announced) > limit):
         raise _too_large(limit)
     message = await receive()
+    if message["type"] == "http.disconnect":  # the client has gone before its body came: it has asked for nothing
+        raise MalformedRequest
     content: bytes = message.get("body", b"")
     if not message.get("more_body", False) and len(content) <= limit:
         return content
@@ -103,11 +120,11 @@ def _too_large(limit: int) -> HttpError:
     return HttpError(413, f"The body is larger than the {limit} bytes that are allowed; --max-body allows more.")
 
 
-async def read_body(operation: Operation, headers: RequestHeaders, content: bytes) -> RequestBody:
+async def read_body(operation: Operation, headers: RequestHeaders, content: bytes, settings: Settings) -> RequestBody:
     """The body as the operation declares it, checked against its schema. Raises ApiError; where rows and rights come
     first, its value does so when it is read."""
     try:
-        return await _read(operation, headers, content)
+        return await _read(operation, headers, content, settings)
     except ApiError as refusal:
         if not operation.body_last:
             raise
@@ -129,12 +146,15 @@ def _is_json(media_type: str) -> bool:
     return media_type == JSON or media_type.endswith("+json")
 
 
-async def _read(operation: Operation, headers: RequestHeaders, content: bytes) -> RequestBody:
+async def _read(operation: Operation, headers: RequestHeaders, content: bytes, settings: Settings) -> RequestBody:
     sent = _sent(headers)
     if sent in (MULTIPART, FORM) and sent in operation.request_body:
-        return await _read_form(operation, headers, sent, content)
+        return await _read_form(operation, headers, sent, content, settings.max_fields)
     if JSON in operation.request_body:
-        return RequestBody(_read_json(operation, sent, content))
+        if len(content) > settings.max_json:
+            raise HttpError(413, f"JSON may have {settings.max_json} bytes; --max-json allows more.")
+        value = _read_json(operation, sent, content)
+        return RequestBody(value, has_nul=json_text.has_nul(content, value))
     if MULTIPART in operation.request_body or FORM in operation.request_body:
         declared = MULTIPART if MULTIPART in operation.request_body else FORM
         operation.check_body({}, declared)
@@ -152,8 +172,8 @@ def _read_json(operation: Operation, sent: str, content: bytes) -> Any:
     value: Any = {}
     if _is_json(sent):
         try:
-            value = orjson.loads(content)
-        except orjson.JSONDecodeError:
+            value = json_text.read(content)
+        except json_text.Unreadable:
             if not operation.only_json:
                 operation.check_body({}, JSON)
             raise MalformedRequest from None
@@ -161,7 +181,11 @@ def _read_json(operation: Operation, sent: str, content: bytes) -> Any:
     return value
 
 
-async def _read_form(operation: Operation, headers: RequestHeaders, sent: str, content: bytes) -> RequestBody:
-    form, uploads = await forms.parse(sent, headers.get("content-type", ""), content)
+async def _read_form(
+    operation: Operation, headers: RequestHeaders, sent: str, content: bytes, most: int
+) -> RequestBody:
+    form, uploads = await forms.parse(sent, headers.get("content-type", ""), content, most)
     operation.check_body({**form, **dict.fromkeys(uploads, "")}, sent)
-    return RequestBody(dict(form), form, uploads)
+    names = [*form, *uploads, *(upload.filename for files in uploads.values() for upload in files)]
+    has_nul = any(json_text.NUL in text for text in (*form.values(), *names))
+    return RequestBody(dict(form), form, uploads, has_nul=has_nul)

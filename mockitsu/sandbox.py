@@ -64,7 +64,7 @@ class Sandbox:
 
     `seed` is the seeded studio and `start` what this sandbox was made from, `past` the steps that `undo` takes back,
     the last one last. `used` is when it was last asked for (real seconds since the epoch), `connections` how many
-    sockets are open to it.
+    sockets are open to it. `generation` counts the sandboxes that had this name, so that none takes another's tokens.
     """
 
     def __init__(
@@ -76,6 +76,7 @@ class Sandbox:
         *,
         start: State | None = None,
         listeners: list[Listener] | None = None,
+        generation: int = 1,
     ) -> None:
         self.name = name
         self.seed = State(root, Clock())
@@ -84,7 +85,7 @@ class Sandbox:
         self.settings = settings
         self.blobs = blobs
         self.clock = self.start.clock.copy()
-        self.tokens = Tokens(settings.secret, None if name == DEFAULT else name)
+        self.tokens = Tokens(settings.secret, None if name == DEFAULT else name, generation)
         self.listeners = [] if listeners is None else listeners
         self.past: deque[Step] = deque(maxlen=settings.undo_depth)
         self.created = self.used = time()

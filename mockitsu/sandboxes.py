@@ -13,6 +13,8 @@ from .security import REMEMBERED, sandbox_of
 from .settings import Settings
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+MOST_GONE = 50_000
+"""Names of sandboxes that are gone of which it is remembered how often."""
 SWEEP = 10.0
 """Seconds between two looks for sandboxes that nobody uses."""
 
@@ -34,6 +36,8 @@ class Sandboxes:
         self.default = default
         self._all = {default.name: default}
         self._next_sweep = 0.0
+        self._gone: dict[str, int] = {}
+        self._gone_before = 0
         self._name_in = lru_cache(REMEMBERED)(lambda token: sandbox_of(token, settings.secret))
 
     def __iter__(self) -> Iterator[Sandbox]:
@@ -74,7 +78,13 @@ class Sandboxes:
             )
         default = self.default
         made = self._all[name] = Sandbox(
-            name, default.seed.root, self.settings, default.blobs, start=start, listeners=default.listeners
+            name,
+            default.seed.root,
+            self.settings,
+            default.blobs,
+            start=start,
+            listeners=default.listeners,
+            generation=self._gone.get(name, self._gone_before) + 1,
         )
         return made
 
@@ -87,7 +97,16 @@ class Sandboxes:
 
     def _drop(self, sandbox: Sandbox) -> None:
         del self._all[sandbox.name]
+        self._count(sandbox.name)
         sandbox.close()
+
+    def _count(self, name: str) -> None:
+        """Remember that a sandbox of this name is gone, so that the next one does not take its tokens. What is known
+        of ten thousands of names is forgotten for one number, from which all count on."""
+        self._gone[name] = self._gone.get(name, self._gone_before) + 1
+        if len(self._gone) > MOST_GONE:
+            self._gone_before = max(self._gone.values())
+            self._gone.clear()
 
     def choose(self, prefix: str | None, header: str | None, tokens: Iterator[str]) -> Sandbox:
         """The sandbox that a request is for: as its path says, or its header, or the first good one of its tokens.

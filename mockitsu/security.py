@@ -42,6 +42,7 @@ SANDBOX_CLAIM = "sandbox"
 SEALED = "sealed"
 REMEMBERED = 4096
 PLAIN_TOKEN = re.compile(r"[\w.-]+", re.ASCII)
+MOST_ISSUED = 100_000
 PASSWORD_COST = 4  # the lowest: passwords of a mock protect nothing, and logins should cost no time
 LONGEST_PASSWORD = 72  # bytes; bcrypt refuses more
 
@@ -96,12 +97,15 @@ def sandbox_of(token: str, secret: str) -> str | None:
 class Tokens:
     """Issues and reads the tokens of a sandbox. Those of another sandbox are refused.
 
-    `sandbox` is its name; None for the default one, whose tokens are just like the real server's.
+    `sandbox` is its name; None for the default one, whose tokens are just like the real server's. Of sandboxes that had
+    the same name one after the other (`generation` counts them), equal histories make equal tokens: all but the first
+    take those alone that they have issued themselves.
     """
 
-    def __init__(self, secret: str, sandbox: str | None = None) -> None:
+    def __init__(self, secret: str, sandbox: str | None = None, generation: int = 1) -> None:
         self._secret = secret
         self._sandbox = sandbox
+        self._issued: dict[str, None] | None = {} if generation > 1 else None
         self._read: Callable[[str], Claims] = lru_cache(REMEMBERED)(self._decode)
 
     def issue(
@@ -148,6 +152,10 @@ class Tokens:
         return claims
 
     def _sign(self, claims: Claims) -> str:
+        if self._issued is not None:
+            self._issued[claims.jti] = None
+            if len(self._issued) > MOST_ISSUED:
+                del self._issued[next(iter(self._issued))]
         payload: dict[str, Any] = {
             "fresh": False,
             "iat": claims.issued,
@@ -169,6 +177,8 @@ class Tokens:
         home = payload.get(SANDBOX_CLAIM)
         if home != self._sandbox:
             raise TokenError(f'The token belongs to the sandbox "{home or "default"}"')
+        if self._issued is not None and payload.get("jti") not in self._issued:
+            raise TokenError(f'The token belongs to another sandbox of the name "{home}", which is gone')
         try:
             return Claims(
                 person_id=payload["sub"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import uvicorn
@@ -13,6 +14,10 @@ from .settings import Settings
 
 PATIENCE = 2
 """Seconds that answers which are under way have got when the server is stopped."""
+TICKS = 10
+"""Ticks of uvicorn, a tenth of a second each, between two looks at slow clients."""
+LARGEST_MESSAGE = 1_000_000
+"""Bytes of a message of a web socket: what Socket.IO takes of one, however it comes."""
 
 
 class Server(uvicorn.Server):
@@ -28,15 +33,36 @@ class Server(uvicorn.Server):
                 access_log=settings.access_log,
                 server_header=False,
                 lifespan="off",
+                http=_http(settings),
                 ws=_web_socket,  # type: ignore[arg-type]
+                ws_max_size=LARGEST_MESSAGE,
+                ws_per_message_deflate=False,  # what is small when it comes stays small
                 timeout_graceful_shutdown=PATIENCE,
                 **more,
             )
         )
 
+    async def on_tick(self, counter: int) -> bool:
+        if counter % TICKS == 0:
+            loop = asyncio.get_running_loop()
+            for connection in list(self.server_state.connections):
+                hurry = getattr(connection, "hurry", None)  # web sockets have their own patience
+                if hurry is not None:
+                    hurry(loop.time())
+        return await super().on_tick(counter)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await self._goodbye()
         await super().shutdown(sockets)
+
+
+def _http(settings: Settings) -> Any:
+    """What reads requests: our own where httptools is there, else uvicorn's choice, which bounds less."""
+    try:
+        from .protocol import Bounds, Protocol
+    except ImportError:
+        return "auto"
+    return partial(Protocol, bounds=Bounds(settings.max_head, settings.max_fields, settings.patience))
 
 
 def _web_socket(**options: Any) -> asyncio.Protocol:

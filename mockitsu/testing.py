@@ -81,7 +81,7 @@ class Studio:
         self.settings = settings or Settings(scale="tiny")
         self.sandbox: Sandbox = make_sandbox(self.settings)
         self.app: Application = create_app(self.settings, sandbox=self.sandbox)
-        self.client = httpx.Client(transport=InProcessTransport(self.app), base_url="http://studio")
+        self.client = httpx.Client(transport=InProcessTransport(self.app), base_url="http://studio.localhost")
         self._tokens: dict[str, dict[str, str]] = {}
 
     def reset(self) -> None:

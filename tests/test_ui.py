@@ -60,7 +60,7 @@ def studio() -> Iterator[Studio]:
 @pytest.fixture(scope="module")
 def client(studio: Studio, dist: Path) -> Iterator[httpx.Client]:
     app = create_app(Settings(ui=str(dist)), document=studio.app.document, sandbox=studio.sandbox)
-    with httpx.Client(transport=InProcessTransport(app), base_url="http://studio") as client:
+    with httpx.Client(transport=InProcessTransport(app), base_url="http://studio.localhost") as client:
         yield client
 
 
@@ -128,7 +128,7 @@ def test_writes_are_never_the_pages(client: httpx.Client) -> None:
     ],
 )
 def test_nothing_else_is_served(client: httpx.Client, path: str) -> None:
-    url = httpx.URL("http://studio").copy_with(raw_path=path.encode())
+    url = httpx.URL("http://studio.localhost").copy_with(raw_path=path.encode())
     for headers, status in (({"Accept": "*/*"}, 404), (BROWSER, 200)):
         answer = client.request("GET", url, headers=headers)
         assert answer.status_code == status

@@ -18,7 +18,7 @@ PREFIXES = {"": "/", "/api": "/", "/sandboxes/other": "/sandboxes/other", "/sand
 @pytest.fixture
 def browser(studio: Studio) -> httpx.Client:
     """The studio's client, which keeps cookies and says that it is a browser."""
-    client = httpx.Client(transport=studio.client._transport, base_url="http://studio")
+    client = httpx.Client(transport=studio.client._transport, base_url="http://studio.localhost")
     client.headers["user-agent"] = BROWSER
     assert client.post("/_mockitsu/sandboxes", json={"name": "other"}).status_code == 201
     return client

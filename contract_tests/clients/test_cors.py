@@ -22,7 +22,7 @@ def served(studio: Studio) -> Iterator[Callable[[str], httpx.Client]]:
 
     def serve(origins: str) -> httpx.Client:
         app = create_app(Settings(cors_origins=origins), document=studio.app.document, sandbox=studio.sandbox)
-        clients.append(httpx.Client(transport=InProcessTransport(app), base_url="http://studio"))
+        clients.append(httpx.Client(transport=InProcessTransport(app), base_url="http://studio.localhost"))
         return clients[-1]
 
     yield serve
@@ -116,7 +116,7 @@ def test_without_an_origin_nothing_is_said(studio: Studio) -> None:
 
 def test_the_session_of_a_page_from_elsewhere(studio: Studio) -> None:
     """With credentials: include, a page logs in, reads and writes by cookie."""
-    page = httpx.Client(transport=studio.client._transport, base_url="http://studio", headers={"Origin": DEV})
+    page = httpx.Client(transport=studio.client._transport, base_url="http://studio.localhost", headers={"Origin": DEV})
     login = page.post("/api/auth/login", json={"email": "admin@example.com", "password": "mysecretpassword"})
     assert login.headers["access-control-allow-credentials"] == "true"
     made = page.post("/api/data/departments", json={"name": "Props", "color": "#123456"})

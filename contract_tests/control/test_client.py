@@ -16,7 +16,7 @@ from mockitsu.testing import InProcessTransport, Studio
 @pytest.fixture
 def client(studio: Studio) -> Iterator[Client]:
     transport = InProcessTransport(studio.app)
-    with Client("http://studio/", transport=transport) as client:
+    with Client("http://studio.localhost/", transport=transport) as client:
         yield client
     transport.close()
 
@@ -29,7 +29,7 @@ def test_what_the_server_is(client: Client) -> None:
 
 def test_a_sandbox_from_its_making_to_its_end(client: Client) -> None:
     sandbox = client.create_sandbox("mine", seed=7, frozen_at=datetime(2026, 3, 12, 9, 30, tzinfo=UTC))
-    assert sandbox.url == "http://studio/sandboxes/mine"
+    assert sandbox.url == "http://studio.localhost/sandboxes/mine"
     assert (sandbox.info()["seed"], sandbox.info()["clock"]["now"]) == (7, "2026-03-12T09:30:00")
     with sandbox.login("manager") as api, sandbox.login("supervisor@example.com") as other:
         assert api.get("/auth/authenticated").json()["user"]["email"] == "manager@example.com"

@@ -13,7 +13,7 @@ from mockitsu.testing import InProcessTransport, Studio
 @pytest.fixture
 def client(studio: Studio) -> Iterator[Client]:
     transport = InProcessTransport(studio.app)
-    with Client("http://studio", transport=transport) as client:
+    with Client("http://studio.localhost", transport=transport) as client:
         yield client
     transport.close()
 

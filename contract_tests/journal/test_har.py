@@ -41,7 +41,7 @@ def test_the_check_would_find_what_is_not() -> None:
 def test_it_tells_each_request_and_its_answer(archive: dict[str, Any]) -> None:
     entries = archive["log"]["entries"]
     listed = next(one for one in entries if "page=1" in one["request"]["url"])
-    assert listed["request"]["url"] == "http://studio/data/departments?page=1&limit=2"
+    assert listed["request"]["url"] == "http://studio.localhost/data/departments?page=1&limit=2"
     assert listed["request"]["queryString"] == [{"name": "page", "value": "1"}, {"name": "limit", "value": "2"}]
     assert json.loads(listed["response"]["content"]["text"])["limit"] == 2
     assert listed["timings"]["wait"] == listed["time"] > 0

@@ -58,7 +58,7 @@ async def import_snapshot(control: Control, name: str, snapshot: str, body: byte
     if not NAME.fullmatch(snapshot):
         raise BadRequest(f'"{snapshot}" cannot be the name of a snapshot: letters, digits, ".", "_" and "-".')
     blobs = control.sandboxes.default.blobs
-    state = await asyncio.to_thread(portable.read, body, blobs, control.settings.max_body)
+    state = await asyncio.to_thread(portable.read, body, blobs, control.settings.max_unpacked)
     return _present(snapshots.keep(snapshot, state))
 
 

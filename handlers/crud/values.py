@@ -8,12 +8,11 @@ from math import isfinite
 from typing import Any
 from uuid import UUID
 
-from mockitsu.errors import BadRequest, Refused
+from mockitsu.errors import INVALID, BadRequest, Refused
 from mockitsu.models import Column, Model
 
 from . import notation
 
-INVALID = "One of the provided values has an invalid format."
 LARGEST = 2**31
 WRITTEN = ("%Y-%m-%d", "%m/%d/%Y", "%d %B %Y")
 LONG = frozenset(("file_size", "size"))
@@ -156,7 +155,7 @@ def _timestamp(_: Column, value: Any) -> str:
     moment = (_moment(value.strip()) or _written(value.strip())) if isinstance(value, str) else None
     if moment is None or "W" in value:  # the database knows no weeks
         raise InvalidValue
-    return moment.strftime("%Y-%m-%dT%H:%M:%S")
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def _written(text: str) -> datetime | None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from string import Template
+from time import monotonic
 from typing import NamedTuple
 
+from mockitsu import patterns
+
 WORD = r"(?P<{}>\w*)"
+MOST_SECONDS = 2.0
+COSTLY = "the convention has so many ways to fit the name of a clip that trying them would take too long"
 PLACES = ("project_name", "sequence_name", "shot_name")
 OF_SHOWS = ("episode_name",)
 
@@ -30,6 +35,7 @@ class NamingConvention:
     """
 
     def __init__(self, text: str, *, is_show: bool, match_case: bool) -> None:
+        self._spent = 0.0
         names = (*PLACES, *OF_SHOWS) if is_show else PLACES
         try:
             pattern = Template(text).substitute({name: WORD.format(name) for name in names})
@@ -41,7 +47,12 @@ class NamingConvention:
 
     def read(self, name: str) -> Place:
         """What the name of a clip tells, whatever follows its extension. Raises Unnamed."""
-        match = self._pattern.match(_stem(name))
+        stem = _stem(name)
+        if self._spent > MOST_SECONDS or patterns.is_costly(self._pattern.pattern, len(stem)):
+            raise Unnamed(COSTLY)
+        begun = monotonic()
+        match = self._pattern.match(stem)
+        self._spent += monotonic() - begun
         if match is None:
             raise Unnamed("KeyError: 'No matched value while extracting shot informations.'")
         found = match.groupdict()

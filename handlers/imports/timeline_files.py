@@ -10,13 +10,13 @@ import importlib
 import io
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import orjson
-
+from mockitsu import json_text
 from mockitsu.errors import BadRequest
 from mockitsu.http import Upload
 
@@ -26,6 +26,8 @@ FORMATS = ("aaf", "ale", "edl", "ma", "mb", "otio", "otiod", "otioz", "xges", "x
 SCHEMA = "OTIO_SCHEMA"
 TIMELINE = "Timeline"
 CONTENT = "content.otio"
+LARGEST = 50_000_000
+"""Bytes of the timeline in a bundle; a few kB of zip can become any number."""
 
 Node = Mapping[str, Any]
 
@@ -48,8 +50,8 @@ def read(upload: Upload, rate: float) -> Node:
     reader = READERS.get(extension)
     text = reader(upload.content) if reader is not None else _adapted(upload.content, extension, rate)
     try:
-        timeline = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
+        timeline = json_text.read(text)
+    except json_text.Unreadable as error:
         raise Unreadable(error) from None
     if schema_of(timeline) != TIMELINE:
         raise Unreadable(f"it holds {schema_of(timeline) or 'no OpenTimelineIO object'}, not a timeline.")
@@ -69,8 +71,10 @@ def _plain(content: bytes) -> bytes:
 def _zipped(content: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+            if bundle.getinfo(CONTENT).file_size > LARGEST:
+                raise Unreadable(f"{CONTENT} would have more than {LARGEST} bytes.")
             return bundle.read(CONTENT)
-    except (zipfile.BadZipFile, KeyError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, NotImplementedError) as error:
         raise Unreadable(error) from None
 
 

@@ -16,5 +16,5 @@ def get_attachment_thumbnail(ctx: Context, attachment_file_id: str) -> Answer:
     blob = ctx.tx.get_blob(f"{attachments.FOLDER}/{attachment['id']}")
     if blob is None or attachment["extension"] not in preview_files.PICTURES:
         raise NotFound
-    content = pictures.sized(blob.content, "thumbnails")
+    content = pictures.sized(blob, "thumbnails", ctx.settings.max_pixels)
     return serving.file(ctx, content, pictures.PNG, f"thumbnails-{blob.digest}", attachment["updated_at"])

@@ -8,7 +8,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest, HttpError, NotFound
 from mockitsu.http import Answer, attachment, inline
-from mockitsu.state import Row
+from mockitsu.state import Blob, Row
 
 from .. import drawings, entities, frames, lookup, movie_sheets, naming, permissions, pictures, preview_files, serving
 
@@ -23,7 +23,7 @@ def extract_preview_frame(ctx: Context, preview_file_id: str, frame_number: int)
     still = _still(ctx, preview)
     if frame_number > max(0.0, preview["duration"] or 0) * drawings.frame_rate(project):
         raise BadRequest("Wrong value for parameter frame_number.")
-    return _inline(ctx, preview, str(frame_number), still)
+    return _inline(ctx, preview, str(frame_number), still.content)
 
 
 def extract_preview_tile(ctx: Context, preview_file_id: str) -> Answer:
@@ -98,18 +98,18 @@ def _number(annotation: Mapping[str, Any], project: Row) -> int:
 
 def _annotated(ctx: Context, preview: Row, annotation: Mapping[str, Any]) -> bytes:
     """Pictures are drawn on in their size for the web, movies in their own (observed on Zou 1.0.97)."""
-    content = _still(ctx, preview)
-    if preview_files.kind_of(preview) == "originals":
-        content = pictures.sized(content, "previews")
+    still = _still(ctx, preview)
+    is_picture = preview_files.kind_of(preview) == "originals"
+    content = pictures.sized(still, "previews", ctx.settings.max_pixels) if is_picture else still.content
     return frames.annotated(content, drawings.objects(annotation))
 
 
-def _still(ctx: Context, preview: Row) -> bytes:
+def _still(ctx: Context, preview: Row) -> Blob:
     """The picture that stands for a preview file. Raises NotFound where nothing was stored."""
     still = ctx.tx.get_blob(preview_files.key("originals", preview))
     if still is None:
         raise NotFound(NO_MOVIE.format(preview["id"]))
-    return still.content
+    return still
 
 
 def _inline(ctx: Context, preview: Row, what: str, content: bytes) -> Answer:

@@ -24,8 +24,8 @@ def search_studio(ctx: Context, body: Mapping[str, Any]) -> dict[str, list[Found
     """What the query finds, by the names of the indexes that are asked for; nothing for a short query."""
     if len(body["query"]) < SHORTEST:
         return {}
-    query, start = words_of(body["query"]), body.get("offset", 0)
-    end = start + body.get("limit", 3)
+    query, start = words_of(body["query"]), int(body.get("offset", 0))
+    end = start + int(body.get("limit", 3))
     names = [name for name in INDEXES if name in body.get("index_names", INDEXES)]
     return {name: INDEXES[name](ctx, query, body.get("project_id"), slice(start, end)) for name in names}
 

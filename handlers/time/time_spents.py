@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import BadRequest, HttpError
+from mockitsu.errors import INVALID, BadRequest, HttpError
 from mockitsu.models import MODELS
 from mockitsu.models.base import date
 from mockitsu.state import Row
 
 from .. import crud, durations
-from ..crud.values import INVALID, convert
+from ..crud.values import convert
 
 DAY = date("date")
 

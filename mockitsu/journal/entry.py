@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 OVERHEAD = 1500
 """About how many bytes an entry takes besides its bodies."""
 PER_CHANGE = 500
+PER_FIELD = 150
+"""About how many bytes a header or a query parameter takes besides its text."""
+USUAL_HEAD = 2500
+"""What the headers of a browser take: it is in OVERHEAD."""
 TEXTUAL = frozenset(
     ("application/json", "application/x-ndjson", "application/x-www-form-urlencoded", "application/xml", "text")
 )

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 
+from mockitsu import json_text
 from mockitsu.errors import ApiError
 
 from .entry import Entry
@@ -67,8 +68,8 @@ def _in_body(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:
     if entry.uploads or len(entry.body) < entry.body_size:
         return  # not kept as a whole
     try:
-        value: Any = orjson.loads(entry.body) if media_type == JSON else dict(parse_qsl(entry.body.decode("latin-1")))
-    except orjson.JSONDecodeError as error:
+        value: Any = json_text.read(entry.body) if media_type == JSON else dict(parse_qsl(entry.body.decode("latin-1")))
+    except json_text.Unreadable as error:
         yield "body", f"is not JSON: {error}"
         return
     for misfit in islice(check.iter_errors(value), MOST):

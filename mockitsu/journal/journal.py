@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mockitsu.request import read_query
 
-from .entry import OVERHEAD, PER_CHANGE, Entry, is_textual
+from .entry import OVERHEAD, PER_CHANGE, PER_FIELD, USUAL_HEAD, Entry, is_textual
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -107,7 +107,7 @@ class Journal:
         self._last += 1
         entry.number = self._last
         changes = len(entry.commit.changes) if entry.commit is not None else 0
-        entry.size = OVERHEAD + len(entry.body) + len(entry.answer) + PER_CHANGE * changes
+        entry.size = OVERHEAD + len(entry.body) + len(entry.answer) + PER_CHANGE * changes + _head_size(entry)
         entries = self._entries
         entries.append(entry)
         self._size += entry.size
@@ -139,6 +139,14 @@ def fill(
     entry.answer = content[: settings.journal_body] if is_textual(media_type) else b""
     entry.answer_size = len(content)
     return entry
+
+
+def _head_size(entry: Entry) -> int:
+    """About how many bytes the address and the headers take beyond those of a usual request."""
+    size = len(entry.path) + sum([len(name) + len(value) + PER_FIELD for name, value in entry.headers])
+    for name, values in entry.query.items():
+        size += len(name) + sum([len(value) + PER_FIELD for value in values])
+    return max(0, size - USUAL_HEAD)
 
 
 def _uploads(uploads: Mapping[str, list[Upload]]) -> list[tuple[str, str, str, int]]:

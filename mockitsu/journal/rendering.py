@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-import orjson
+from mockitsu import json_text
 
 from .entry import Entry, is_textual
 from .findings import findings
@@ -98,8 +98,8 @@ def _body(content: bytes, media_type: str | None, *, whole: bool) -> Any:
         return masked(dict(parse_qsl(content.decode("utf-8", "replace"), keep_blank_values=True)))
     if whole and (name == "application/json" or name.endswith("+json")):
         try:
-            return masked(orjson.loads(content))
-        except orjson.JSONDecodeError:
+            return masked(json_text.read(content))
+        except json_text.Unreadable:
             pass
     return content.decode("utf-8", "replace") if is_textual(media_type) else None
 

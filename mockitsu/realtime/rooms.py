@@ -40,6 +40,10 @@ KEPT = ("current_frame", "speed", "comparing")
 """What stays as it is where an update does not name it; the rest goes back to its first value."""
 
 
+MOST_ROOMS = 200
+"""Rooms after which the empty ones end."""
+
+
 class ReviewRooms:
     """The rooms of one sandbox. Nothing of them is stored."""
 
@@ -63,7 +67,15 @@ class ReviewRooms:
         """The room as somebody, who need not have joined, says that it is now."""
         before = self._rooms.get(playlist_id, {"people": []})
         self._rooms[playlist_id] = _changed(playlist_id, before, told)
+        if len(self._rooms) > MOST_ROOMS:
+            self._forget_empty(playlist_id)
         return {"only_newcomer": False, **self._rooms[playlist_id]}
+
+    def _forget_empty(self, kept: str) -> None:
+        """End the rooms in which nobody is: somebody has spoken in them, and nobody has joined."""
+        empty = [id for id, room in self._rooms.items() if not room["people"] and id != kept]
+        for id in empty:
+            del self._rooms[id]
 
     def leave(self, playlist_id: str, person_id: str) -> list[str]:
         """Who stays."""

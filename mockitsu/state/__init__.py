@@ -8,6 +8,7 @@ gives nothing. A snapshot is a reference to a root.
 from .blobs import Blob, BlobStore
 from .clock import Clock, seconds_of, timestamp
 from .difference import RowChange, TableDifference, differences
+from .recent import Recent
 from .root import Root
 from .row import Row, dumps
 from .table import Table
@@ -19,6 +20,7 @@ __all__ = [
     "Change",
     "Clock",
     "Event",
+    "Recent",
     "Root",
     "Row",
     "RowChange",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
 
 import orjson
+
+from .recent import Recent
 
 Draw = Callable[[Mapping[str, Any]], bytes]
 
@@ -48,8 +49,7 @@ class BlobStore:
 
     def __init__(self, draw: Draw | None = None) -> None:
         self._contents: WeakValueDictionary[str, Content] = WeakValueDictionary()
-        self._drawn: OrderedDict[str, bytes] = OrderedDict()
-        self._drawn_bytes = 0
+        self._drawn = Recent(DRAWN_BYTES)
         self._draw = draw
 
     def __len__(self) -> int:
@@ -66,17 +66,10 @@ class BlobStore:
 
     def picture(self, digest: str, picture: Mapping[str, Any]) -> bytes:
         """The picture of this description; the last ones are remembered. Raises KeyError where nobody can draw."""
-        found = self._drawn.get(digest)
-        if found is not None:
-            self._drawn.move_to_end(digest)
-            return found
-        if self._draw is None:
+        draw = self._draw
+        if draw is None:
             raise KeyError(digest)
-        drawn = self._drawn[digest] = self._draw(picture)
-        self._drawn_bytes += len(drawn)
-        while self._drawn_bytes > DRAWN_BYTES and len(self._drawn) > 1:
-            self._drawn_bytes -= len(self._drawn.popitem(last=False)[1])
-        return drawn
+        return self._drawn.get(digest, lambda: draw(picture))
 
     @staticmethod
     def picture_digest(picture: Mapping[str, Any]) -> str:
