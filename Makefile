@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index docs record fuzz lifecycle browser-test roles refusals bench bench-sandboxes bench-proxy wheel clean
+.PHONY: help serve test lint format index docs record fuzz malice lifecycle browser-test roles refusals bench bench-sandboxes bench-proxy wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ record: $(VENV)/test.stamp ## Tell the scenarios to a real server and keep its a
 
 fuzz: $(VENV)/test.stamp ## The long fuzzing run: all phases, MINUTES=15, reports in reports/
 	$(BIN)/python -m contract_tests.fuzz --minutes $(or $(MINUTES),15) $(ARGS)
+
+malice: $(VENV)/test.stamp ## Attack every operation with everything in each place (some minutes)
+	MALICE=1 $(BIN)/pytest -n $(JOBS) contract_tests/malice $(ARGS)
 
 browser-test: $(VENV)/test.stamp ## Install Chromium and what drives it, and use a small front end in it
 	$(BIN)/python -m contract_tests.browser $(ARGS)

@@ -11,20 +11,28 @@ from dataclasses import replace
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.errors import Refused
+from mockitsu.errors import INVALID, Refused
 
 from . import file_tags
 from .file_tags import Place, Style
 from .naming import slug
 
-__all__ = ["Place", "file_name", "folder", "output_folder", "part_of", "root_of", "working_file_path"]
+__all__ = ["Place", "file_name", "folder", "output_folder", "part_of", "root_of", "storable", "working_file_path"]
 
+LONGEST = 400
 KINDS = ("shot", "sequence", "episode", "scene")
 
 
 def working_file_path(ctx: Context, place: Place, mode: str, separator: str) -> str:
     """The path of a file of a task, without extension: the separator stands before the file name only (observed)."""
     return f"{folder(ctx, place, mode, '/')}{separator}{file_name(ctx, place, mode)}"
+
+
+def storable(path: str) -> str:
+    """A path that a row can hold. Raises Refused."""
+    if len(path) > LONGEST:
+        raise Refused(INVALID)
+    return path
 
 
 def folder(ctx: Context, place: Place, mode: str, separator: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 8
 TILE_HEIGHT = 100
+WIDEST_TILE = 400
 MOST_ROWS = 100
 """A sheet of all frames of a long movie would take all memory."""
 INK = "#E53935"
@@ -30,7 +31,7 @@ def sheet(content: bytes, frames: int) -> bytes:
     from PIL import Image
 
     with Image.open(BytesIO(content)) as still:
-        width = max(2, 2 * round(TILE_HEIGHT * still.width / still.height / 2))
+        width = min(max(2, 2 * round(TILE_HEIGHT * still.width / still.height / 2)), WIDEST_TILE)
         tile = still.convert("RGB").resize((width, TILE_HEIGHT))
     rows = min(max(1, math.ceil(frames / COLUMNS)), MOST_ROWS)
     result = Image.new("RGB", (width * COLUMNS, TILE_HEIGHT * rows))

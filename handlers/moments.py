@@ -20,7 +20,7 @@ def read_given(text: str | None) -> str | None:
         return None
     for form in FORMATS:
         try:
-            return datetime.strptime(text, form).strftime(FORMATS[0])
+            return datetime.strptime(text, form).isoformat(timespec="seconds")
         except ValueError:
             continue
     raise BadRequest(

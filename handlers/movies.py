@@ -12,6 +12,7 @@ from dataclasses import dataclass
 HEADER = struct.Struct(">I4s")
 LONG = struct.Struct(">Q")
 CONTAINERS = ("moov", "trak")
+DEEPEST = len(CONTAINERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def _boxes(content: bytes) -> Iterator[tuple[str, bytes]]:
                 yield "picture", size
 
 
-def _walk(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """All boxes, those in containers too, outer ones first."""
+def _walk(content: bytes, deepest: int = DEEPEST) -> Iterator[tuple[str, bytes]]:
+    """All boxes, those in containers too, outer ones first. Containers that are too deep in one another are not looked
+    into."""
     offset = 0
     while offset + HEADER.size <= len(content):
         size, kind = HEADER.unpack_from(content, offset)
@@ -64,8 +66,8 @@ def _walk(content: bytes) -> Iterator[tuple[str, bytes]]:
             return
         name, body = kind.decode("latin-1"), content[start:end]
         yield name, body
-        if name in CONTAINERS:
-            yield from _walk(body)
+        if name in CONTAINERS and deepest:
+            yield from _walk(body, deepest - 1)
         offset = end
 
 

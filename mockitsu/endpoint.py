@@ -146,6 +146,7 @@ class Endpoint:
         for observe in application.hooks.after:
             observe(exchange)
         await exchange.deliver(exchange, send)
+        exchange.error = None  # its traceback leads to the exchange, and would keep the body until both are found
 
     async def _answer(self, exchange: Exchange, hooks: Hooks) -> Response:
         operation, sandbox, context = self.operation, exchange.sandbox, exchange.context
@@ -192,8 +193,9 @@ def _refuse_nul(exchange: Exchange) -> None:
         raise Refused(INVALID)
     if ENCODED_NUL in exchange.scope["query_string"]:
         query = exchange.context.query
-        names = exchange.operation.query_names & query.keys()
-        if any(NUL in text for name in names for text in query[name]):
+        operation = exchange.operation
+        read = operation.query_names | (operation.model.by_name.keys() if operation.model else set())
+        if any(NUL in text for name in read & query.keys() for text in query[name]):
             raise HttpError(400, INVALID)
 
 

@@ -110,7 +110,7 @@ class Protocol(HttpToolsProtocol):
             self.transport.abort()
         elif not self._whole and not self.transport.is_closing() and self._is_late(now):
             answered = self.cycle is None or self.cycle.response_complete
-            if self._head == self._came == 0 or not (answered or not self.cycle.response_started):
+            if (self._in_head and self._head == 0) or not (answered or not self.cycle.response_started):
                 self.transport.close()
             else:
                 self.refuse(HttpError(408, f"The request did not come within {self._bounds.patience:g} seconds."))

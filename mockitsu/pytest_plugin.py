@@ -168,7 +168,7 @@ def _mockitsu_in_process(mockitsu_app: Application) -> Iterator[Client]:
     from mockitsu.testing import InProcessTransport
 
     transport = InProcessTransport(mockitsu_app)
-    with Client("http://mockitsu.invalid", transport=transport) as client:
+    with Client("http://mockitsu.localhost", transport=transport) as client:
         yield client
     transport.close()
 

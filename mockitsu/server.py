@@ -14,7 +14,7 @@ from .settings import Settings
 
 PATIENCE = 2
 """Seconds that answers which are under way have got when the server is stopped."""
-TICKS = 10
+TICKS = 5
 """Ticks of uvicorn, a tenth of a second each, between two looks at slow clients."""
 LARGEST_MESSAGE = 1_000_000
 """Bytes of a message of a web socket: what Socket.IO takes of one, however it comes."""

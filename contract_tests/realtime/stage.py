@@ -82,9 +82,10 @@ class Listener:
 class Stage:
     """A studio, its address, and whoever listens."""
 
-    def __init__(self, studio: Studio, url: str) -> None:
+    def __init__(self, studio: Studio, url: str, server: Server) -> None:
         self.studio = studio
         self.url = url
+        self.server = server
         self.listeners: list[Listener] = []
 
     def listen(self, role: str | None = "admin", **options: Any) -> Listener:
@@ -117,7 +118,7 @@ def on_stage(settings: Settings | None = None) -> Iterator[Stage]:
     server = Server(studio.app, studio.settings, studio.app.realtime.close)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    stage = Stage(studio, f"http://127.0.0.1:{listening.getsockname()[1]}")
+    stage = Stage(studio, f"http://127.0.0.1:{listening.getsockname()[1]}", server)
     try:
         deadline = time.monotonic() + PATIENCE
         while not server.started and time.monotonic() < deadline:

@@ -89,7 +89,7 @@ def _create(ctx: Context, instance: Instance, holder: Row, body: dict[str, Any])
     separator = body.get("sep", "/")
     folder = file_paths.output_folder(ctx, place, "output", separator)
     name = file_paths.file_name(ctx, place, "output")
-    path = f"{folder}{separator}{name}{values['extension']}"
+    path = file_paths.storable(f"{folder}{separator}{name}{values['extension']}")
     columns = {**values, "revision": revision, "path": path}
     row = output_files.insert(ctx, instance.asset["project_id"], columns)
     return {**output_files.listed(ctx, [row])[0], "folder_path": folder, "file_name": name}

@@ -89,7 +89,7 @@ def _create(ctx: Context, entity: Row, body: dict[str, Any]) -> dict[str, Any]:
     name = file_paths.file_name(ctx, place, "output")
     if values["nb_elements"] > 1:
         name = f"{name}_[1-{values['nb_elements']}]"
-    path = f"{folder}{separator}{name}{values['extension']}"
+    path = file_paths.storable(f"{folder}{separator}{name}{values['extension']}")
     row = output_files.insert(ctx, entity["project_id"], {**values, "revision": place.revision, "path": path})
     return {**output_files.listed(ctx, [row])[0], "folder_path": folder, "file_name": name}
 

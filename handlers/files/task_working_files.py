@@ -36,11 +36,12 @@ def create_task_working_file(ctx: Context, task_id: str, body: dict[str, Any]) -
         revision=revision,
         software=software,
     )
+    path = file_paths.working_file_path(ctx, place, body.get("mode", "working"), body.get("sep", "/"))
     values = {
         "name": name,
         "comment": body.get("comment", ""),
         "revision": revision,
-        "path": file_paths.working_file_path(ctx, place, body.get("mode", "working"), body.get("sep", "/")),
+        "path": file_paths.storable(path),
         "task_id": task["id"],
         "entity_id": task["entity_id"],
         "person_id": body.get("person_id") or ctx.person["id"],

@@ -17,6 +17,8 @@ from .. import crud, entities, people, permissions, productions
 from .words import matching_fields, texts_of, words_of
 
 SHORTEST = 3
+MOST_WORDS = 10
+"""Words of a query that are looked for, as Meilisearch does it, which is behind the real server's search."""
 Found = dict[str, Any]
 
 
@@ -24,7 +26,7 @@ def search_studio(ctx: Context, body: Mapping[str, Any]) -> dict[str, list[Found
     """What the query finds, by the names of the indexes that are asked for; nothing for a short query."""
     if len(body["query"]) < SHORTEST:
         return {}
-    query, start = words_of(body["query"]), int(body.get("offset", 0))
+    query, start = words_of(body["query"])[:MOST_WORDS], int(body.get("offset", 0))
     end = start + int(body.get("limit", 3))
     names = [name for name in INDEXES if name in body.get("index_names", INDEXES)]
     return {name: INDEXES[name](ctx, query, body.get("project_id"), slice(start, end)) for name in names}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from weakref import WeakSet
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -50,7 +49,7 @@ class RealTime:
     def accepts(self, headers: RequestHeaders) -> bool:
         """Whether a page of the origin that these headers name may listen. (Programs name none.)"""
         origin = headers.get("origin")
-        if origin is None or urlsplit(origin).netloc == headers.get("host"):
+        if origin is None or origin.partition("://")[2] == headers.get("host"):
             return True
         if self._allows is None:
             self._allows = allows(self._origins)

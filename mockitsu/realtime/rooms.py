@@ -50,6 +50,9 @@ class ReviewRooms:
     def __init__(self) -> None:
         self._rooms: dict[str, Room] = {}
 
+    def __len__(self) -> int:
+        return len(self._rooms)
+
     def people(self, playlist_id: str) -> list[str]:
         """Who has joined, in that order."""
         room = self._rooms.get(playlist_id)
