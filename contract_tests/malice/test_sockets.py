@@ -136,5 +136,5 @@ def test_rooms_that_nobody_is_in_end(stage_of_rooms: Stage) -> None:
     for number in range(450):
         listener.send("preview-room:room-updated", {"playlist_id": f"room {number}"})
     listener.say("preview-room:room-updated", {"playlist_id": "the last"})
-    hub = stage_of_rooms.server._app.realtime.hub(stage_of_rooms.studio.sandbox)
+    hub = stage_of_rooms.studio.app.realtime.hub(stage_of_rooms.studio.sandbox)
     assert 1 <= len(hub.review.rooms) <= 200
