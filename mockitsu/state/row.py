@@ -93,10 +93,11 @@ def dumps(value: Any) -> bytes:
     """`value` as JSON; rows anywhere in it are written from the bytes they keep."""
     if type(value) is list and (joined := _joined(value)) is not None:
         return joined
+    told = value
     if type(value) is dict and type(value.get("data")) is list and (joined := _joined(value["data"])) is not None:
-        value = {**value, "data": orjson.Fragment(joined)}
+        told = {**value, "data": orjson.Fragment(joined)}
     try:
-        return orjson.dumps(value, default=_embed, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
+        return orjson.dumps(told, default=_embed, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
     except TypeError as error:
         if "64-bit" not in str(error):
             raise
