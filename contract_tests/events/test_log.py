@@ -84,6 +84,16 @@ def test_queries_that_do_not_fit(studio: Studio, query: str, message: str) -> No
     assert (answer.status_code, answer.json()["message"]) == (400, message)
 
 
+def test_the_whole_log_ends_with_the_thousandth_event(studio: Studio) -> None:
+    before = [row["id"] for row in studio.get("/data/events").json()]
+    made = [_event(studio, "zzz:new", 9) for _ in range(1005 - len(before))]
+    rows = studio.get("/data/events").json()
+    assert [row["id"] for row in rows] == [*before, *made][:1000]
+    page = studio.get("/data/events?page=1&limit=2000").json()
+    assert (page["total"], len(page["data"])) == (1005, 1005)
+    assert len(studio.get("/data/events?name=zzz:new").json()) == len(made)
+
+
 def test_names(studio: Studio) -> None:
     _event(studio, "zzz:new", 9)
     _event(studio, "zzz:new", 10)

@@ -30,29 +30,55 @@ class Contents:
         self.bare = making.asset(studio, film(studio), "Nobody")
         self.playlist = make(studio, for_entity="asset", shots=[])
 
-    def add(self, **body: Any) -> list[tuple[str, str | None]]:
+    def add(self, **body: Any) -> list[tuple[str, ...]]:
+        """What the entries hold then."""
         many = "entities" in body
         path = f"/actions/playlists/{self.playlist['id']}/add-entit{'ies' if many else 'y'}"
         answer = self.studio.post(path, json=body)
         assert answer.status_code == 200, answer.text
-        return [(entry["entity_id"], entry["preview_file_id"]) for entry in answer.json()["shots"]]
+        return [tuple(entry.values()) for entry in answer.json()["shots"]]
 
 
 def test_an_entity_gets_its_last_preview(studio: Studio) -> None:
     place = Contents(studio)
     assert place.add(entity_id=place.entity) == [(place.entity, place.last)]
     assert place.add(entity_id=place.entity, preview_file_id=place.first)[1:] == [(place.entity, place.first)]
-    assert place.add(entity_id=place.bare)[2:] == [(place.bare, None)]
+    with events(studio) as seen:
+        assert place.add(entity_id=place.bare)[2:] == [(place.bare,)]
+    assert seen[0].data == {"playlist_id": place.playlist["id"], "entity_id": place.bare, "preview_file_id": None}
     for preview in (UNKNOWN, place.last, None):
         assert place.add(entity_id=place.bare, preview_file_id=preview)[3:] == []
-    assert place.add(entity_id=UNKNOWN)[3:] == [(UNKNOWN, None)]
+    assert place.add(entity_id=UNKNOWN)[3:] == [(UNKNOWN,)]
+
+
+def test_an_entry_whose_preview_is_null_is_the_same(studio: Studio) -> None:
+    place = Contents(studio)
+    path = f"/data/playlists/{place.playlist['id']}"
+    assert studio.put(path, json={"shots": [{"entity_id": place.bare}]}).status_code == 200
+    assert place.add(entity_id=place.bare) == [(place.bare, None)]
+
+
+def test_entries_without_a_preview_are_read(studio: Studio) -> None:
+    place = Contents(studio)
+    place.add(entity_id=place.bare)
+    id, project = place.playlist["id"], place.playlist["project_id"]
+    shown = studio.get(f"/data/projects/{project}/playlists/{id}").json()["shots"]
+    assert shown == [{"entity_id": place.bare, "id": place.bare, "preview_files": []}]
+    assert "first_preview_file_id" not in next(
+        row for row in studio.get(f"/data/projects/{project}/playlists").json() if row["id"] == id
+    )
+    assert studio.get(f"/export/csv/playlists/{id}").status_code == 200
+    token = studio.post(f"/data/playlists/{id}/share", json={}).json()["token"]
+    assert studio.get(f"/shared/playlists/{token}", as_=None).json()["shots"][0]["entity_id"] == place.bare
+    place.add(entity_id=place.entity)
+    assert studio.get(f"/data/playlists/{id}/download/zip").status_code == 200
 
 
 def test_several_entities(studio: Studio) -> None:
     place = Contents(studio)
     entries = [{"entity_id": place.entity, "preview_file_id": place.first}, {"entity_id": place.bare}]
     with events(studio) as seen:
-        assert place.add(entities=[*entries, entries[0]]) == [(place.entity, place.first), (place.bare, None)]
+        assert place.add(entities=[*entries, entries[0]]) == [(place.entity, place.first), (place.bare,)]
     assert [event.name for event in seen] == ["playlist:add_entity"] * 2
     assert seen[0].data == {"playlist_id": place.playlist["id"], **entries[0]}
     path = f"/actions/playlists/{place.playlist['id']}/add-entities"

@@ -60,3 +60,16 @@ def test_who_lists(studio: Studio) -> None:
     assert {role for role, status in found.items() if status == 200} == {"admin"}
     found = making.statuses(studio, "GET", f"{PATH}?project_id={making.film(studio)}")
     assert {role for role, status in found.items() if status == 403} == {"outsider"}
+
+
+def test_frames_are_what_metadata_holds(studio: Studio) -> None:
+    """Texts where they came from a table; nothing keeps them from being anything else."""
+    film = making.film(studio)
+    values = {"fps": "24", "frame_in": 1.5, "frame_out": [1]}
+    shot = making.shot(studio, film, data=values)
+    query = f"{PATH}?project_id={film}&id={shot}"
+    for row in (studio.get(query).json()[0], studio.get(f"/data/shots/{shot}").json()):
+        assert {name: row[name] for name in values} == values
+    compact = studio.get(f"{query}&compact=true")
+    lines = studio.get(query, headers={"Accept": "application/x-ndjson"})
+    assert (compact.status_code, lines.status_code) == (200, 200)

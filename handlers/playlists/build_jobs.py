@@ -7,6 +7,7 @@ from mockitsu.errors import BadRequest, Forbidden, HttpError, NotFound
 from mockitsu.state import Row
 
 from .. import lookup, permissions
+from . import entries
 
 NO_MOVIE = "There is no movie on this playlist."
 BUSY = "A movie of this playlist is being made already."
@@ -18,7 +19,7 @@ def build_playlist_movie(ctx: Context, playlist_id: str) -> Row:
     permissions.check_manager_access(ctx, playlist["project_id"])
     if ctx.tx.first("build_job", playlist_id=playlist["id"], status="running") is not None:
         raise HttpError(409, BUSY)
-    if not any(_is_movie(ctx, entry["preview_file_id"]) for entry in playlist["shots"] or []):
+    if not any(_is_movie(ctx, entries.preview_id(entry)) for entry in playlist["shots"] or []):
         raise BadRequest(NO_MOVIE)
     ended = {"playlist_id": playlist["id"], "job_type": "movie", "status": "succeeded", "ended_at": ctx.now}
     job = ctx.tx.insert("build_job", ended)

@@ -58,10 +58,13 @@ def _editable(ctx: Context, playlist_id: str) -> Row:
 
 def _add(ctx: Context, playlist: Row, wanted: Iterable[Mapping[str, Any]]) -> Row:
     shots = list(playlist["shots"] or [])
+    places = [{"entity_id": entry["entity_id"], "preview_file_id": entries.preview_id(entry)} for entry in shots]
     for entry in (entries.chosen(ctx, one) for one in wanted):
-        if entry not in shots:  # the same preview is not shown twice (observed)
+        place = {"entity_id": entry["entity_id"], "preview_file_id": entries.preview_id(entry)}
+        if place not in places:  # the same preview is not shown twice (observed)
             shots.append(entry)
-            ctx.emit("playlist:add_entity", playlist["project_id"], playlist_id=playlist["id"], **entry)
+            places.append(place)
+            ctx.emit("playlist:add_entity", playlist["project_id"], playlist_id=playlist["id"], **place)
     return ctx.tx.update("playlist", playlist["id"], {"shots": shots, "updated_at": ctx.now})
 
 

@@ -8,6 +8,7 @@ from mockitsu.http import Answer, attachment
 from mockitsu.state import Blob, Row
 
 from .. import entities, frames, lookup, naming, permissions, preview_files, serving
+from . import entries
 
 
 def download_playlist_archive(ctx: Context, playlist_id: str) -> Answer:
@@ -51,7 +52,7 @@ def _name(ctx: Context, playlist: Row) -> str:
 
 def _stored(ctx: Context, playlist: Row) -> list[tuple[Row, Blob]]:
     """The previews of a playlist with their files."""
-    rows = (ctx.tx.get("preview_file", entry["preview_file_id"]) for entry in playlist["shots"] or [])
+    rows = (ctx.tx.get("preview_file", entries.preview_id(entry)) for entry in playlist["shots"] or [])
     found = (
         (row, ctx.tx.get_blob(preview_files.key(preview_files.kind_of(row), row))) for row in rows if row is not None
     )

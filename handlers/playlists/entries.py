@@ -27,20 +27,27 @@ def kept(ctx: Context, entries: Sequence[Any]) -> list[Entry]:
 
 
 def chosen(ctx: Context, entry: Mapping[str, Any]) -> Entry:
-    """An entry as it is stored; without a preview that shows the entity it gets the last one (observed)."""
+    """An entry as it is stored; without a preview that shows the entity it gets the last one, if there is one
+    (observed)."""
     entity_id = entry["entity_id"]
     preview = _preview(ctx, entry.get("preview_file_id"), entity_id)
     entity = ctx.tx.get("entity", entity_id)
     by_type = previews_of.by_task_type(ctx, entity) if entity is not None and preview is None else {}
-    preview_id = preview["id"] if preview is not None else previews_of.newest(by_type)["id"] if by_type else None
-    return {"entity_id": entity_id, "preview_file_id": preview_id}
+    if preview is None and not by_type:
+        return {"entity_id": entity_id}
+    return {"entity_id": entity_id, "preview_file_id": preview["id"] if preview else previews_of.newest(by_type)["id"]}
+
+
+def preview_id(entry: Mapping[str, Any]) -> str | None:
+    """The id of the preview that is shown; entries without one say null or nothing, as they were made (observed)."""
+    return entry.get("preview_file_id")
 
 
 def shown(ctx: Context, entry: Mapping[str, Any]) -> Entry:
     """An entry with all previews of its entity, and what is known of the one that was chosen."""
     entity_id = entry["entity_id"]
     result: Entry = {"entity_id": entity_id, "id": entity_id, "preview_files": _by_task_type(ctx, entity_id)}
-    preview = ctx.tx.get("preview_file", entry["preview_file_id"])
+    preview = ctx.tx.get("preview_file", preview_id(entry))
     if preview is not None:
         result["preview_file_id"] = preview["id"]
         seen = _seen(preview)

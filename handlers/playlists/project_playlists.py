@@ -137,6 +137,6 @@ def _listed(playlist: Row) -> dict[str, Any]:
     result = {name: playlist[name] for name in LISTED}
     first: Iterable[Mapping[str, Any]] = (playlist["shots"] or [])[:1]
     for entry in first:
-        if entry["preview_file_id"]:
-            result["first_preview_file_id"] = entry["preview_file_id"]
+        if entries.preview_id(entry):
+            result["first_preview_file_id"] = entries.preview_id(entry)
     return result

@@ -13,6 +13,7 @@ from mockitsu.security import check_password
 from mockitsu.state import Row
 
 from .. import lookup
+from ..playlists import entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def open_link(ctx: Context, token: str, password: str | None = None) -> Opened:
 
 def previews_of(ctx: Context, opened: Opened) -> list[Row]:
     """The previews that the playlist shows."""
-    ids = (entry["preview_file_id"] for entry in opened.playlist["shots"] or [])
+    ids = (entries.preview_id(entry) for entry in opened.playlist["shots"] or [])
     return [row for row in (ctx.tx.get("preview_file", id) for id in ids) if row is not None]
 
 

@@ -48,7 +48,7 @@ def _shown(ctx: Context, entry: Mapping[str, Any]) -> dict[str, Any]:
     shown = {**entries.shown(ctx, entry), "preview_files": {}}
     if entity is not None:
         shown |= {"name": entity["name"], "parent_name": _parent_name(ctx, entity)}
-    preview = ctx.tx.get("preview_file", entry["preview_file_id"])
+    preview = ctx.tx.get("preview_file", entries.preview_id(entry))
     task = ctx.tx.get("task", preview["task_id"]) if preview is not None else None
     if preview is None or task is None:
         return shown
