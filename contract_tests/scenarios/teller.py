@@ -71,17 +71,26 @@ class Teller:
         """Call and keep; answers the JSON, or the text, that came.
 
         `as_` is an e-mail address, None for nobody, and by default an administrator of the story's own; `mine` keeps
-        only the rows of a list that the story knows; `order` sorts a list by a key where its order is not promised.
+        only the rows of a list that the story knows; `order` sorts a list where its order is not promised: by keys
+        ("name,color"), the list that is under a key likewise ("data/name"), or values by how they are told ("ids/").
         """
         as_ = self.me if as_ == "" else as_
         answer = self._request(method, path, as_, options)
         body = _body(answer)
         if mine and isinstance(body, list):
             body = [row for row in body if self.normal.knows(row)]
-        if order is not None and isinstance(body, list):
-            body = sorted(body, key=lambda row: str(row[order]))
+        if order is not None:
+            body = self._sorted(body, order)
         self.exchanges.append(self._kept(method, path, as_, options, answer, body))
         return body
+
+    def _sorted(self, body: Any, order: str) -> Any:
+        place, slash, keys = order.rpartition("/")
+        if slash and isinstance(body, dict) and place in body:
+            return {**body, place: self._sorted(body[place], keys)}
+        if not isinstance(body, list):
+            return body
+        return sorted(body, key=lambda row: [str(row[key]) for key in keys.split(",")] if keys else self.normal(row))
 
     # Calls that only set the scene
 

@@ -28,6 +28,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "file": ("working_file", "output_file"),
     "hardware_item": ("hardware",),
     "task_status": ("status",),
+    "share_link": ("playlist_share_link",),
     "filter_group": ("search_filter_group",),
 }
 """Other kinds that a parameter takes."""
@@ -55,9 +56,12 @@ class Harvest:
 
     def __init__(self) -> None:
         self._rows: dict[str, dict[str, Row]] = {}
+        self._own: set[str] = set()
+        self._are_own = self._want_own = False
 
-    def learn(self, operation: Operation, body: Any) -> None:
-        """Keep what is in an answer."""
+    def learn(self, operation: Operation, body: Any, *, own: bool = False) -> None:
+        """Keep what is in an answer; `own` rows are there for the run only."""
+        self._are_own = own
         self._walk(body, kind_of_list(operation))
 
     def forget(self, id: str) -> None:
@@ -85,15 +89,19 @@ class Harvest:
     def _keep(self, kind: str, id: str, row: Row) -> None:
         kept = self._rows.setdefault(kind, {})
         if id in kept or len(kept) < MOST_ROWS:
+            if self._are_own:
+                self._own.add(id)
             kept[id] = {**kept.get(id, {}), **row}
 
     def rows(self, kind: str) -> list[Row]:
-        """The rows of a kind; those come last of which no more than the id is known."""
+        """The rows of a kind: first those that are wanted, last those of which no more than the id is known."""
         found = [row for name in (kind, *ALSO.get(kind, ())) for row in self._rows.get(name, {}).values()]
-        return sorted(found, key=lambda row: len(row) <= 1)
+        return sorted(found, key=lambda row: (len(row) <= 1, (row.get("id") in self._own) is not self._want_own))
 
-    def bindings(self, operation: Operation) -> Iterator[dict[str, str]]:
-        """Choices of the path parameters; none where the server has shown nothing that fits."""
+    def bindings(self, operation: Operation, *, own: bool = False) -> Iterator[dict[str, str]]:
+        """Choices of the path parameters, with `own` rows first or last; none where the server has shown nothing that
+        fits."""
+        self._want_own = own
         names = list(reversed(TEMPLATE.findall(operation.path)))
         return self._bind(operation, names, {}, ())
 

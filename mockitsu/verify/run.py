@@ -100,7 +100,7 @@ class _Run:
 
     def all(self, chosen: list[Operation], outcomes: dict[str, Outcome]) -> None:
         """Those without parameters first: the others take their ids from what these answer."""
-        waiting = sorted(chosen, key=_turn)
+        waiting = sorted((one for one in chosen if one.id != LOG_OUT), key=_turn)
         self._gather({operation.id for operation in chosen})
         while waiting:
             left = [operation for operation in waiting if not self._one(operation, outcomes[operation.id])]
@@ -109,6 +109,9 @@ class _Run:
             waiting = left
         for operation in waiting:
             self._progress(operation.id)
+        for operation in chosen:
+            if operation.id == LOG_OUT:
+                self._one(operation, outcomes[operation.id])
 
     def _gather(self, chosen: set[str]) -> None:
         """Ids from lists that are not of the run, where it is about some operations only."""
@@ -117,18 +120,19 @@ class _Run:
                 self._learn(operation, self._server.get(operation.path))
 
     def observe(self, method: str, path: str, answer: httpx.Response) -> None:
-        """Learn from a call of a story, of which rows are taken first: they matter to nobody."""
+        """Learn from a call of a story. Its rows matter to nobody: operations that do more than reading get them first,
+        others last, since stories make little of what there can be."""
         path = path.partition("?")[0]
         operation = self._described.find(method, path)
         if operation is not None:
-            self._learn(operation, answer)
+            self._learn(operation, answer, own=True)
             if method == "DELETE" and answer.is_success:
                 self._harvest.forget(path.rsplit("/", 1)[-1])
 
-    def _learn(self, operation: Operation, answer: httpx.Response) -> None:
+    def _learn(self, operation: Operation, answer: httpx.Response, *, own: bool = False) -> None:
         if answer.is_success and "json" in answer.headers.get("content-type", ""):
             try:
-                self._harvest.learn(operation, answer.json())
+                self._harvest.learn(operation, answer.json(), own=own)
             except ValueError:
                 return  # it is told as a problem of the answer
 
@@ -155,7 +159,7 @@ class _Run:
         declared = map(self._document.resolve, operation.declared.get("parameters", ()))
         needed = [part for part in declared if part["in"] == "query" and part.get("required")]
         query = "&".join(f"{part['name']}={quote(str(part.get('example', 'x')))}" for part in needed)
-        bound = islice(self._harvest.bindings(operation), self._samples * PATIENCE)
+        bound = islice(self._harvest.bindings(operation, own=_writes(operation)), self._samples * PATIENCE)
         paths = [filled(operation.path, values) + (f"?{query}" if query else "") for values in bound]
         # Generic lists have another form where they come in pages.
         return [*paths, f"{paths[0]}?page=1"] if "page" in operation.query_names and not query and paths else paths
@@ -210,9 +214,9 @@ def _writes(operation: Operation) -> bool:
     return operation.declared.get("x-read-only") is False
 
 
-def _turn(operation: Operation) -> tuple[bool, bool, int]:
-    """When an operation is called: those that read before those that do more, and the end of the session last."""
-    return operation.id == LOG_OUT, _writes(operation), len(TEMPLATE.findall(operation.path))
+def _turn(operation: Operation) -> tuple[bool, int]:
+    """When an operation is called: those that read before those that do more."""
+    return _writes(operation), len(TEMPLATE.findall(operation.path))
 
 
 def filled(path: str, values: Mapping[str, str]) -> str:

@@ -33,7 +33,7 @@ def assets_refused(t: Teller) -> None:
     t.post(f"/data/projects/{UNKNOWN}/asset-types/{w.asset_type}/assets/new", {"name": "Rope"})
     for role in ("supervisor", "user", "vendor", "client"):
         t.post(path, {"name": role}, as_=w.member(role)["email"])
-    t.get(f"/data/projects/{w.project}/asset-types/{w.asset_type}/assets", order="name")
+    t.get(f"/data/projects/{w.project}/asset-types/{w.asset_type}/assets", order="name,description")
 
 
 @scenario("Assets with their tasks, seen by a vendor who has one of them")

@@ -15,7 +15,7 @@ def feed(t: Teller) -> None:
     for text in ("First", "Second"):
         t.make(f"/actions/tasks/{task}/comment", {"task_status_id": w.wip, "comment": text})
     path = f"/data/projects/{w.project}/news"
-    found = t.get(path, as_=w.member()["email"])
+    found = t.get(path, as_=w.member()["email"], order="data/change")
     t.get(f"{path}/{found['data'][0]['id']}")
     t.get(path, params={"task_status_id": w.todo})
     t.get(path, params={"only_preview": "true"})

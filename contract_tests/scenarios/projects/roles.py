@@ -35,7 +35,7 @@ def changed_by_role(t: Teller) -> None:
     t.put(path, {"description": "out"}, as_=t.person("manager", "Out")["email"])
     t.put(path, {"fps": "30", "production_type": "nonsense"})
     t.put(path, {"name": None})
-    t.get(path)
+    t.get(path, order="task_types/")
 
 
 @scenario("Metadata of shots is described, ordered and dropped")

@@ -72,7 +72,7 @@ def hours_of_people(t: Teller) -> None:
     for end in ("year/2031", "month/2031/3", "week/2031/10", "day/2031/3/3", "month/all/2031/3"):
         t.get(f"{base}/{end}")
     t.get(f"{base}/2031-03-04", as_=artist["email"])
-    t.get(base, params={"start_date": "2031-03-01", "end_date": "2031-03-31"})
+    t.get(base, params={"start_date": "2031-03-01", "end_date": "2031-03-31"}, order="date")
     for end in ("year-table", "month-table/2031", "week-table/2031", "day-table/2031/3"):
         t.get(f"/data/persons/time-spents/{end}", params={"project_id": w.project})
     t.get(f"/data/projects/{w.project}/time-spents")
