@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -13,6 +13,7 @@ from mockitsu.errors import INVALID, BadRequest, HttpError, Refused
 from mockitsu.models import NOW, Column, Model, Relation
 from mockitsu.state import Row
 
+from .manners import by_columns
 from .values import convert, is_uuid
 
 Test = Callable[[Row], bool]
@@ -22,14 +23,14 @@ NOBODY = "\0"
 BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
-def matching(ctx: Context, model: Model, query: Mapping[str, list[str]] | None = None, /, **columns: Any) -> list[Row]:
-    """The rows that the request's query, or `query` in its place, asks for, in order of insertion. Raises BadRequest.
+def matching(ctx: Context, model: Model, /, **columns: Any) -> list[Row]:
+    """The rows that the request's query asks for, in order of insertion. Raises BadRequest.
 
     `columns` are further conditions. What is no column and no relation of the model is not looked at.
     """
     equal: dict[str, Any] = {}
     tests: list[Test] = []
-    for name, (text, *_) in (ctx.query if query is None else query).items():
+    for name, (text, *_) in by_columns(model, ctx.query).items():
         column = model.by_name.get(name)
         relation = next((relation for relation in model.relations if relation.name == name), None)
         if column is not None:

@@ -13,6 +13,7 @@ from mockitsu.state.table import last_updated_first
 
 from .admission import model_of
 from .filtering import matching
+from .manners import SHOW_RELATIONS
 from .visibility import visible
 
 LIMIT = 100
@@ -34,7 +35,7 @@ def shown_rows(ctx: Context) -> list[Row]:
 def get_row(ctx: Context, row: Row) -> Answered:
     """Answer one row, with its relations unless the query says no."""
     model = model_of(ctx)
-    if not matches_relations(ctx, default=True):
+    if ("get", model.table) not in SHOW_RELATIONS and not matches_relations(ctx, default=True):
         return embedded(ctx, model, row)
     if not model.relations or model.embeds:
         return present(ctx, model, row)

@@ -10,6 +10,7 @@ from mockitsu.errors import BadRequest, Refused
 from mockitsu.models import Model, Relation
 from mockitsu.state import Row
 
+from . import manners
 from .admission import model_of
 from .reading import Answered, embedded, members_of, present
 from .values import BrokenRule, Conflict, Duplicate, InvalidValue, MissingValue, check_dates, convert_given, is_uuid
@@ -22,13 +23,22 @@ FIXED = IGNORED | {"type", "project_id"}
 def create_row(ctx: Context, values: Values) -> Answered:
     """Create a row of the operation's model and answer it with its relations."""
     model = model_of(ctx)
-    return present(ctx, model, create(ctx, model, values))
+    values = manners.by_columns(model, values)
+    manners.check_name(ctx, model, values, None)
+    row = create(ctx, model, values)
+    manners.keep_one_default(ctx, model, row)
+    return present(ctx, model, row)
 
 
 def update_row(ctx: Context, row: Row, values: Values) -> Answered:
     """Update a row of the operation's model and answer it."""
     model = model_of(ctx)
-    return embedded(ctx, model, update(ctx, model, row, values))
+    values = manners.by_columns(model, values)
+    manners.check_name(ctx, model, values, row)
+    changed = update(ctx, model, row, values)
+    manners.keep_one_default(ctx, model, changed)
+    shown = present if ("update", model.table) in manners.SHOW_RELATIONS else embedded
+    return shown(ctx, model, changed)
 
 
 def create(ctx: Context, model: Model, values: Values, **fixed: Any) -> Row:
