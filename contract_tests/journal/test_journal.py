@@ -90,6 +90,11 @@ def test_findings_say_what_does_not_fit(
     assert any(one["where"] == where and problem in one["problem"] for one in found), found
 
 
+def test_a_filter_by_any_column_is_no_finding(studio: Studio, journal: Journal) -> None:
+    studio.get(f"/data/persons?id={studio.ids('person')[0]}&departments=x&y=1")
+    assert [one["where"] for one in render(last(journal))["findings"]] == ["query.y"]
+
+
 def test_findings_about_broken_bodies_and_media_types(studio: Studio, journal: Journal) -> None:
     json_type = {"Content-Type": "application/json"}
     studio.post("/data/departments", content=b"{", headers=json_type)

@@ -41,13 +41,21 @@ def in_request(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:
 
 def _in_query(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:
     for name in entry.query:
-        if name not in operation.query_names:
+        if name not in operation.query_names and not _is_filter(operation, name):
             yield f"query.{name}", "is not declared, and ignored"
     for parameter in operation.query:
         try:
             parameter.read(entry.query.get(parameter.name))
         except ApiError as error:
             yield f"query.{parameter.name}", str(error.body.get("message", error.body))
+
+
+def _is_filter(operation: Operation, name: str) -> bool:
+    """Whether a generic list can be filtered by this: by any column or relation, of which the document names some."""
+    model = operation.model
+    if model is None or operation.verb != "list":
+        return False
+    return name in model.by_name or any(relation.name == name for relation in model.relations)
 
 
 def _in_body(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:

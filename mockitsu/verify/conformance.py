@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,8 @@ from mockitsu.document import Document
 from mockitsu.http import NDJSON
 from mockitsu.operation import Operation
 
+REMEMBERED = 2000
+"""Compiled schemas of answers that are kept: as many as the document has."""
 MOST = 5
 """How many faults of a body are told."""
 STATUS, HEADERS, BODY = "response.status", "response.headers", "response.body"
@@ -65,8 +68,13 @@ def misfits(operation: Operation, answer: httpx.Response, *, whole: bool = True)
         known = ", ".join(content)
         yield HEADERS, f"media type {media_type or '(none)'} of {answer.status_code} is not declared (there is {known})"
     elif whole and media_type.endswith("json"):
-        schema = content[matching].get("schema", {})
-        yield from ((BODY, problem) for problem in _body(operation, schema, answer, lines=media_type == NDJSON))
+        check = _check(operation, answer.status_code, matching)
+        yield from ((BODY, problem) for problem in _body(check, answer, lines=media_type == NDJSON))
+
+
+@lru_cache(REMEMBERED)
+def _check(operation: Operation, status: int, media_type: str) -> jsonschema_rs.Validator:
+    return operation.document.schemas.compile(operation.responses[status]["content"][media_type].get("schema", {}))
 
 
 def _fits(media_type: str, declared: str) -> bool:
@@ -94,13 +102,12 @@ def _read(value: str, header: Mapping[str, Any]) -> Any:
     return value
 
 
-def _body(operation: Operation, schema: Mapping[str, Any], answer: httpx.Response, *, lines: bool) -> Iterator[str]:
+def _body(check: jsonschema_rs.Validator, answer: httpx.Response, *, lines: bool) -> Iterator[str]:
     try:
         values = list(map(orjson.loads, answer.content.splitlines())) if lines else [orjson.loads(answer.content)]
     except orjson.JSONDecodeError:
         yield f"the body of {answer.status_code} is no JSON: {_short(answer)}"
         return
-    check = operation.document.schemas.compile(schema)
     met = set()
     for whole in islice((error for value in values for error in check.iter_errors(value)), 1000):
         error = _nearest(whole)
