@@ -119,9 +119,11 @@ class Sandbox:
         return commit
 
     def _remember(self, step: Step) -> None:
-        """Keep a step for `undo`. What is past keeps no lists of its rows: a hundred steps of a large studio would fill
-        the memory with them. The roots that others start from keep theirs."""
+        """Keep a step for `undo`. What is past keeps no lists of its rows and nothing that was worked out of them: a
+        hundred steps of a large studio would fill the memory. The roots that others start from keep theirs."""
         if self.past.maxlen and step.before is not self.seed.root and step.before is not self.start.root:
+            if step.before.derived is not self.root.derived:
+                step.before.derived.clear()
             for name, table in step.before.tables.items():
                 if self.root.tables[name] is not table:
                     table.forget_orders()

@@ -2,13 +2,16 @@
 
 `Root` holds tables, a `Table` holds rows and indexes, a `Row` is a JSON-ready mapping that never changes. A
 `Transaction` reads a root and collects writes; committing it gives a new root and the list of changes, dropping it
-gives nothing. A snapshot is a reference to a root.
+gives nothing. A snapshot is a reference to a root. What is worked out of rows (`Transaction.derived`, and
+`Transaction.gathered` with an `Ordered` or a `Tallied`) follows the writes.
 """
 
 from .blobs import Blob, BlobStore
 from .clock import Clock, seconds_of, timestamp
+from .derived import Recipe
 from .difference import RowChange, TableDifference, differences
 from .recent import Recent
+from .recipes import Ordered, Tallied, oldest_first, place, shown
 from .root import Root
 from .row import Row, dumps
 from .table import Table
@@ -20,15 +23,21 @@ __all__ = [
     "Change",
     "Clock",
     "Event",
+    "Ordered",
     "Recent",
+    "Recipe",
     "Root",
     "Row",
     "RowChange",
     "Table",
     "TableDifference",
+    "Tallied",
     "Transaction",
     "differences",
     "dumps",
+    "oldest_first",
+    "place",
     "seconds_of",
+    "shown",
     "timestamp",
 ]

@@ -8,12 +8,14 @@ from hashlib import blake2b
 
 from immutables import Map
 
+from .derived import Derived
 from .table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """Tables by name, the seed of the ids, and `serial`, the count of ids and writes made so far.
+    """Tables by name, the seed of the ids, and `serial`, the count of ids and writes made so far. `derived` keeps what
+    has been worked out of the rows; it is no part of the value.
 
     Ids follow from seed and serial alone: the same requests on the same root make the same ids.
     """
@@ -21,6 +23,7 @@ class Root:
     tables: Map[str, Table] = field(default_factory=Map)
     seed: int = 0
     serial: int = 0
+    derived: Derived = field(default_factory=Derived, compare=False, repr=False)
 
     @classmethod
     def empty(cls, indexed: Mapping[str, Iterable[str]], seed: int = 0) -> Root:

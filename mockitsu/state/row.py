@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 import orjson
+
+PASSED = orjson.OPT_PASSTHROUGH_SUBCLASS
 
 
 class Row(dict[str, Any]):
@@ -16,13 +19,14 @@ class Row(dict[str, Any]):
     grows with each write anywhere in the state, so that the row written last has the highest.
     """
 
-    __slots__ = ("_json", "_views", "private", "seq", "valid", "version")
+    __slots__ = ("_digest", "_json", "_views", "private", "seq", "valid", "version")
 
     private: Mapping[str, Any]
     seq: int
     version: int
     valid: Any
     _json: bytes | None
+    _digest: bytes | None
     _views: dict[Any, tuple[Any, Row]] | None
 
     def __init__(
@@ -33,7 +37,7 @@ class Row(dict[str, Any]):
         self.version = version
         self.private = private or {}
         self.valid = None  # the validator that this row has passed already
-        self._json = None
+        self._json = self._digest = None
         self._views = None
 
     @property
@@ -42,6 +46,13 @@ class Row(dict[str, Any]):
         if self._json is None:
             self._json = orjson.dumps(self)
         return self._json
+
+    @property
+    def digest(self) -> bytes:
+        """A hash of the row as JSON, made once."""
+        if self._digest is None:
+            self._digest = hashlib.blake2b(self.json, digest_size=16).digest()
+        return self._digest
 
     def view(self, kind: Any, made_of: Any, make: Callable[[], Mapping[str, Any]]) -> Row:
         """What an answer shows of this row and of what hangs on it, made anew whenever that differs.
@@ -81,24 +92,29 @@ def _embed(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is not JSON")
 
 
-def _joined(rows: list[Any]) -> bytes | None:
-    """A list of rows and of nothing else as JSON, several times as quick as row by row; None where it is another."""
+def _joined(value: Any) -> bytes | None:
+    """A list of rows as JSON; None where it is something else."""
+    if type(value) is not list or not value or type(value[0]) is not Row:
+        return None
     try:
-        return b"[" + b",".join([row._json or row.json for row in rows]) + b"]"
-    except AttributeError:  # something in the list is no row
+        return b"[%b]" % b",".join([row._json or row.json for row in value])
+    except AttributeError:  # not all of them are rows
         return None
 
 
 def dumps(value: Any) -> bytes:
     """`value` as JSON; rows anywhere in it are written from the bytes they keep."""
-    if type(value) is list and (joined := _joined(value)) is not None:
-        return joined
-    told = value
-    if type(value) is dict and type(value.get("data")) is list and (joined := _joined(value["data"])) is not None:
-        told = {**value, "data": orjson.Fragment(joined)}
     try:
-        return orjson.dumps(told, default=_embed, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
+        joined = _joined(value)
+        return joined if joined is not None else orjson.dumps(_parts(value), default=_embed, option=PASSED)
     except TypeError as error:
         if "64-bit" not in str(error):
             raise
         return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()  # orjson has no larger integers
+
+
+def _parts(value: Any) -> Any:
+    """An object with the lists of rows in it already written."""
+    if type(value) is not dict:
+        return value
+    return {name: part if (rows := _joined(part)) is None else orjson.Fragment(rows) for name, part in value.items()}

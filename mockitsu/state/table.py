@@ -1,9 +1,15 @@
-"""A table: rows by id and, for the indexed columns, ids by value. Both are persistent maps."""
+"""A table: rows by id and, for the indexed columns, ids by value. Both are persistent maps.
+
+A table remembers what the last writes that led to it have touched, so that who knows an earlier version of it can tell
+what may be different now.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
 from operator import attrgetter
 from typing import Any
 
@@ -18,9 +24,25 @@ Order = Callable[[Row], Any]
 _EMPTY: Map[str, None] = Map()
 _SEQ = attrgetter("seq")
 FEW = 200  # with more rows changed than this, sorting anew is as quick
+MOST_STEPS = 64
+MOST_TOUCHED = 5_000
+"""How far back a table remembers: so many writes, and in all so much that they have touched."""
+
+Touch = str | tuple[str, Any]
+"""What a write touches: a row, by its id, and all rows with a value in an indexed column, by column and value."""
+
+_VERSIONS = count(1)
 
 
-def _by_update(row: Row) -> tuple[str, int]:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A write: the version of the table that it was made to, and what it has touched."""
+
+    before: int
+    touched: frozenset[Touch]
+
+
+def by_update(row: Row) -> tuple[str, int]:
     """What pages are sorted by; rows written within one second are told apart by the order of the writes."""
     return row.get("updated_at") or "", row.version
 
@@ -28,14 +50,14 @@ def _by_update(row: Row) -> tuple[str, int]:
 class Table:
     """An immutable table. `indexed` names the columns with an index; null is in no index."""
 
-    __slots__ = ("_oldest_first", "_ordered", "derived", "indexes", "rows")
+    __slots__ = ("_orders", "indexes", "rows", "steps", "version")
 
     def __init__(self, rows: Map[str, Row], indexes: Mapping[str, Index]) -> None:
         self.rows = rows
         self.indexes = indexes
-        self._ordered: list[Row] | None = None
-        self._oldest_first: list[Row] | None = None
-        self.derived: dict[Any, tuple[Mapping[str, Table | None], Any]] = {}
+        self._orders: dict[Order, tuple[list[Row], Mapping[str, Row | None]]] = {}
+        self.version = next(_VERSIONS)
+        self.steps: tuple[Step, ...] = ()
 
     @classmethod
     def empty(cls, indexed: Iterable[str] = ()) -> Table:
@@ -59,35 +81,61 @@ class Table:
 
     def ordered(self) -> list[Row]:
         """All rows in order of insertion; the caller must not change the list."""
-        if self._ordered is None:
-            self._ordered = in_order(self.rows.values())
-        return self._ordered
+        return self._sorted(_SEQ)
 
     def newest(self, offset: int, limit: int) -> list[Row]:
         """A page of the rows, the last updated first."""
-        if self._oldest_first is None:
-            self._oldest_first = sorted(self.rows.values(), key=_by_update)
-        end = len(self._oldest_first) - offset
-        return self._oldest_first[max(end - limit, 0) : end][::-1] if end > 0 else []
+        return newest(self._sorted(by_update), offset, limit)
+
+    def touched_since(self, version: int) -> set[Touch] | None:
+        """What the writes since an earlier version have touched; None where that is not known any more."""
+        touched: set[Touch] = set()
+        for step in reversed(self.steps):
+            touched |= step.touched
+            if step.before == version:
+                return touched
+        return None
 
     def forget_orders(self) -> None:
         """Free the lists of the rows in order: they are as long as the table, and made again on demand."""
-        self._ordered = self._oldest_first = None
+        self._orders.clear()
 
     def draft(self) -> Draft:
         """A mutable copy, made in constant time."""
         return Draft(self)
 
-    def inherit(self, base: Table, before: Mapping[str, Row | None]) -> None:
-        """Take over the orders that `base` has worked out; `before` is what was there of the rows that changed."""
+    def inherit(self, base: Table, before: Mapping[str, Row | None], touched: Iterable[Touch]) -> None:
+        """Take over what `base` has worked out and remembers; `before` is what was there of the rows that changed."""
         if len(before) > FEW:
             return
-        gone = [row for row in before.values() if row is not None]
-        come = [row for key in before if (row := self.rows.get(key)) is not None]
-        if base._ordered is not None:
-            self._ordered = _patched(base._ordered, gone, come, _SEQ)
-        if base._oldest_first is not None:
-            self._oldest_first = _patched(base._oldest_first, gone, come, _by_update)
+        self.steps = _latest((*base.steps, Step(base.version, frozenset(touched))))
+        for order, (rows, changed) in base._orders.items():
+            since = {**before, **changed}
+            if len(since) <= FEW:
+                self._orders[order] = rows, since
+
+    def _sorted(self, order: Order) -> list[Row]:
+        """All rows in an order. Kept with it is what has changed since, as it was, until somebody asks again."""
+        rows, changed = self._orders.get(order, (None, {}))
+        if rows is None:
+            rows = sorted(self.rows.values(), key=order)
+        elif changed:
+            gone = [row for row in changed.values() if row is not None]
+            come = [row for key in changed if (row := self.rows.get(key)) is not None]
+            rows = _patched(rows, gone, come, order)
+        self._orders[order] = rows, {}
+        return rows
+
+
+def _latest(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """As many of the last steps as are worth remembering."""
+    kept = touched = 0
+    for step in reversed(steps[-MOST_STEPS:]):
+        touched += len(step.touched)
+        if touched > MOST_TOUCHED:
+            break
+        kept += 1
+    return steps[len(steps) - kept :]
 
 
 def _patched(rows: list[Row], gone: Iterable[Row], come: Iterable[Row], order: Order) -> list[Row]:
@@ -103,17 +151,21 @@ def _patched(rows: list[Row], gone: Iterable[Row], come: Iterable[Row], order: O
 class Draft:
     """A table being written by a transaction: the same maps, open for change."""
 
-    __slots__ = ("base", "before", "indexes", "rows")
+    __slots__ = ("base", "before", "indexes", "rows", "touched")
 
     def __init__(self, table: Table) -> None:
         self.base = table
         self.before: dict[str, Row | None] = {}
+        self.touched: set[Touch] = set()
         self.rows = table.rows.mutate()
         self.indexes = {column: index.mutate() for column, index in table.indexes.items()}
 
     def put(self, key: str, before: Row | None, after: Row | None) -> None:
         """Replace the row under `key`: `before` is what was there, None where there was or will be nothing."""
         self.before.setdefault(key, before)
+        follows = len(self.before) <= FEW
+        if follows:
+            self.touched.add(key)
         if after is None:
             del self.rows[key]
         else:
@@ -121,6 +173,8 @@ class Draft:
         for column, index in self.indexes.items():
             old = before.get(column) if before is not None else None
             new = after.get(column) if after is not None else None
+            if follows:
+                self.touched |= {(column, old), (column, new)}
             if old == new:
                 continue
             if old is not None:
@@ -134,7 +188,7 @@ class Draft:
 
     def finish(self) -> Table:
         table = Table(self.rows.finish(), {column: index.finish() for column, index in self.indexes.items()})
-        table.inherit(self.base, self.before)
+        table.inherit(self.base, self.before, self.touched)
         return table
 
 
@@ -143,6 +197,12 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=_SEQ)
 
 
+def newest(oldest_first: list[Row], offset: int, limit: int) -> list[Row]:
+    """A page of rows, the last updated first, of those that are sorted the other way round."""
+    end = len(oldest_first) - offset
+    return oldest_first[max(end - limit, 0) : end][::-1] if end > 0 else []
+
+
 def last_updated_first(rows: Iterable[Row]) -> list[Row]:
     """`rows` as pages show them."""
-    return sorted(rows, key=_by_update, reverse=True)
+    return sorted(rows, key=by_update, reverse=True)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from mockitsu.models import Model
 
 from .blobs import Blob, BlobStore
 from .clock import timestamp
+from .derived import Derived, Read, Recipe, gathered, worked_out
 from .root import Root, make_id
 from .row import Row
 from .table import Draft, Table, in_order
 
 BLOBS = "stored_blob"
-MOST_DERIVED = 200
-"""How many derived values a table keeps at most."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Transaction:
         self._serial = root.serial
         self._tables: dict[str, Table] = {}
         self._drafts: dict[str, Draft] = {}
-        self._reads: set[str] | None = None
+        self._reads: set[Read] | None = None
+        self._kept = root.derived
 
     @cached_property
     def now(self) -> str:
@@ -69,14 +71,13 @@ class Transaction:
 
     def get(self, table: str, id: object) -> Row | None:
         """The row with this id, or None; an id that is no text is no row's."""
+        if not isinstance(id, str):
+            return None
+        if self._reads is not None:
+            self._reads.add((table, id))
         draft = self._drafts.get(table)
-        if draft is None:
-            rows: Any = self._table(table).rows
-        else:
-            rows = draft.rows
-            if self._reads is not None:
-                self._reads.add(table)
-        return rows.get(id) if isinstance(id, str) else None
+        source: Table | Draft = draft if draft is not None else self._table(table)
+        return source.rows.get(id)
 
     def find(self, table: str, **columns: Any) -> list[Row]:
         """The rows whose columns have these values, in order of insertion; an index is used where there is one."""
@@ -100,41 +101,54 @@ class Transaction:
 
     def table(self, name: str) -> Table:
         """The table as it stands, as a value."""
+        if self._reads is not None:
+            self._reads.add((name, None))
+        table = self.standing(name)
+        return table if table is not None else self._table(name)
+
+    # What is worked out of rows
+
+    def derived(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What `make` works out of rows and of `key`, and of nothing else; the value must not be changed.
+
+        It is kept for as long as nothing that `make` has read is touched by a write, and so is never out of date.
+        """
+        return worked_out(self, key, make)
+
+    def gathered(self, key: Any, prepare: Callable[[], Recipe]) -> Any:
+        """What a recipe (`Ordered`, `Tallied`) gathers from the rows of a table; the value must not be changed.
+
+        After a write, only the parts that have read what it has touched are made again. `prepare` makes the recipe of
+        rows and of `key`, and of nothing else; where what it reads is touched, everything is made again.
+        """
+        return gathered(self, key, prepare)
+
+    @property
+    def kept(self) -> Derived:
+        """What has been worked out of the rows as they stand, or as they stood."""
+        return self._kept
+
+    def tracked(self, work: Callable[[], T]) -> tuple[T, set[Read]]:
+        """What `work` gives, and what it has read."""
+        reads: set[Read] = set()
+        outer, self._reads = self._reads, reads
+        try:
+            return work(), reads
+        finally:
+            self._reads = outer
+
+    def note(self, reads: Iterable[Read]) -> None:
+        """Count these among what is being read, where anybody wants to know."""
+        if self._reads is not None:
+            self._reads.update(reads)
+
+    def standing(self, name: str) -> Table | None:
+        """The table with the writes made so far; None where there never was a row."""
         draft = self._drafts.pop(name, None)
         if draft is not None:
             self._tables[name] = draft.finish()
-        return self._table(name)
-
-    def derived(self, table: str, key: Any, make: Callable[[], Any]) -> Any:
-        """What `make` works out of rows and of `key`, and of nothing else; the value must not be changed.
-
-        It is kept with the table for as long as every table that `make` has read is the same value, and so is never
-        out of date: a write to any of them makes another table.
-        """
-        kept = self.table(table).derived
-        found = kept.get(key)
-        if found is not None and all(self._standing(name) is read for name, read in found[0].items()):
-            if self._reads is not None:
-                self._reads |= found[0].keys()
-            return found[1]
-        outer, self._reads = self._reads, set()
-        try:
-            value = make()
-            reads = self._reads
-        finally:
-            self._reads = outer
-        if outer is not None:
-            outer |= reads
-        if len(kept) >= MOST_DERIVED:
-            kept.clear()
-        kept[key] = {name: self._standing(name) for name in reads}, value
-        return value
-
-    def _standing(self, name: str) -> Table | None:
-        """The table with the writes made so far; None where there never was a row."""
-        if name in self._drafts:
-            return self.table(name)
-        return self._tables.get(name) or self.root.tables.get(name)
+        table = self._tables.get(name)
+        return table if table is not None else self.root.tables.get(name)
 
     # Writing
 
@@ -253,7 +267,8 @@ class Transaction:
             self.table(name)
         if not self._tables and self._serial == self.root.serial:
             return self.root
-        return replace(self.root, tables=self.root.tables.update(self._tables), serial=self._serial)
+        tables = self.root.tables.update(self._tables)
+        return replace(self.root, tables=tables, serial=self._serial, derived=self._kept)
 
     # Inside
 
@@ -262,8 +277,6 @@ class Transaction:
         return self._serial
 
     def _table(self, name: str) -> Table:
-        if self._reads is not None:
-            self._reads.add(name)
         table = self._tables.get(name)
         if table is None:
             table = self.root.tables.get(name)
@@ -278,6 +291,8 @@ class Transaction:
         return str(values[columns[0]]) if len(columns) == 1 else ":".join(str(values[column]) for column in columns)
 
     def _write(self, table: str, key: str, before: Row | None, after: Row | None) -> None:
+        if self._kept is self.root.derived:
+            self._kept = self._kept.copy()  # what is worked out from now on is nobody else's
         draft = self._drafts.get(table)
         if draft is None:
             draft = self._drafts[table] = self._table(table).draft()
@@ -286,8 +301,6 @@ class Transaction:
 
     def _candidates(self, table: str, columns: Mapping[str, Any]) -> tuple[list[Row], dict[str, Any]]:
         draft = self._drafts.get(table)
-        if self._reads is not None:
-            self._reads.add(table)
         source: Table | Draft = draft if draft is not None else self._table(table)
         best: tuple[int, str] | None = None
         for name, value in columns.items():
@@ -298,6 +311,8 @@ class Transaction:
                     best = (size, name)
         if best is None:
             return self.rows(table), dict(columns)
+        if self._reads is not None:
+            self._reads.add((table, (best[1], columns[best[1]])))
         ids = source.indexes[best[1]].get(columns[best[1]], ())
         rows = source.rows
         return in_order(rows[id] for id in ids), {name: value for name, value in columns.items() if name != best[1]}
