@@ -18,6 +18,7 @@ DROPPED = frozenset(("nullable", "example", "discriminator", "xml", "externalDoc
 
 
 PLAIN = frozenset(("enum", "default", "required", "const"))
+OF_MEMBERS = frozenset(("type", "description", "example", "required", "properties", "additionalProperties"))
 INTEGERS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 
 
@@ -132,6 +133,8 @@ class AnswerCheck:
             rows = body if isinstance(body, list) else body.get("data") if isinstance(body, dict) else None
             if isinstance(rows, list) and self._all_pass(rows, self._item):
                 body = [] if rows is body else {**body, "data": []}
+        elif type(body) is dict and self._members is not None and self._members_pass(body, *self._members):
+            return None
         if self._whole.is_valid(body):
             return None
         error = next(self._whole.iter_errors(body))
@@ -143,6 +146,29 @@ class AnswerCheck:
             row.valid = validator
             return True
         return False
+
+    @cached_property
+    def _members(self) -> tuple[frozenset[str], Mapping[str, jsonschema_rs.Validator], jsonschema_rs.Validator] | None:
+        """Of an object whose values all are components: the keys that it has to have, and the validators of its values,
+        by name and of the others. None for any other body."""
+        schema = self._schemas.resolve(self._schema)
+        named, others = schema.get("properties", {}), schema.get("additionalProperties")
+        values = [*named.values(), others]
+        if schema.keys() - OF_MEMBERS or not all(isinstance(part, Mapping) and "$ref" in part for part in values):
+            return None
+        validators = {name: self._schemas.compile(part) for name, part in named.items()}
+        return frozenset(schema.get("required", ())), validators, self._schemas.compile(values[-1])
+
+    def _members_pass(
+        self,
+        body: dict[str, Any],
+        required: frozenset[str],
+        named: Mapping[str, jsonschema_rs.Validator],
+        other: jsonschema_rs.Validator,
+    ) -> bool:
+        return required <= body.keys() and all(
+            self._all_pass([row], named.get(name, other)) for name, row in body.items()
+        )
 
     def _all_pass(self, rows: list[Any], validator: jsonschema_rs.Validator) -> bool:
         try:

@@ -141,3 +141,16 @@ def test_query_parameters_that_did_not_come(schemas: Schemas) -> None:
     assert QueryParameter(declared, schemas).read(None) is True
     with pytest.raises(BadRequest):
         QueryParameter({**declared, "required": True}, schemas).read(None)
+
+
+def test_rows_in_an_object_are_checked_once(schemas: Schemas) -> None:
+    check = AnswerCheck(
+        schemas, {"type": "object", "required": ["all"], "properties": {"all": NODE}, "additionalProperties": NODE}
+    )
+    row, wrong = Row({"id": ID}), Row({"id": "abc"})
+    assert check.problem({"all": row, "other": row}) is None
+    assert row.valid is not None
+    assert check.problem({"all": {"id": ID}}) is None
+    assert "all" in str(check.problem({"other": row}))
+    assert str(check.problem({"all": row, "other": wrong})).startswith("other/id: ")
+    assert str(check.problem({"all": row, "other": 3})).startswith("other: ")

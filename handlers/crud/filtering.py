@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -23,14 +24,42 @@ NOBODY = "\0"
 BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What rows are asked for: columns with their values, and further tests."""
+
+    equal: dict[str, Any]
+    tests: list[Test]
+
+    def passes(self, row: Row) -> bool:
+        return all(test(row) for test in self.tests)
+
+
 def matching(ctx: Context, model: Model, /, **columns: Any) -> list[Row]:
     """The rows that the request's query asks for, in order of insertion. Raises BadRequest.
 
     `columns` are further conditions. What is no column and no relation of the model is not looked at.
     """
+    asked = filter_of(ctx, model, filters(ctx, model))
+    rows = _find(ctx, model.table, {**asked.equal, **columns})
+    return list(filter(asked.passes, rows)) if asked.tests else rows
+
+
+def filters(ctx: Context, model: Model) -> dict[str, str]:
+    """What of the request's query says which rows are asked for."""
+    named = by_columns(model, ctx.query).items()
+    return {name: texts[0] for name, texts in named if any(name in names for names in _names(model))}
+
+
+def _names(model: Model) -> tuple[Collection[str], ...]:
+    return model.by_name, model.relation_names, model.formulas
+
+
+def filter_of(ctx: Context, model: Model, asked: Mapping[str, str]) -> Filter:
+    """What these filters ask for. Raises BadRequest."""
     equal: dict[str, Any] = {}
     tests: list[Test] = []
-    for name, (text, *_) in by_columns(model, ctx.query).items():
+    for name, text in asked.items():
         column = model.by_name.get(name)
         relation = next((relation for relation in model.relations if relation.name == name), None)
         if column is not None:
@@ -39,8 +68,7 @@ def matching(ctx: Context, model: Model, /, **columns: Any) -> list[Row]:
             tests.append(_has_member(ctx, relation, text))
         elif name in model.formulas:
             tests.append(lambda row, name=name, text=text: row[name] == text)  # type: ignore[misc]
-    rows = _find(ctx, model.table, {**equal, **columns})
-    return [row for row in rows if all(test(row) for test in tests)] if tests else rows
+    return Filter(equal, tests)
 
 
 def _find(ctx: Context, table: str, equal: dict[str, Any]) -> list[Row]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
 from mockitsu.models import Model, Relation
-from mockitsu.state import Row
-from mockitsu.state.table import last_updated_first
+from mockitsu.state import Ordered, Row, oldest_first
+from mockitsu.state.table import last_updated_first, newest
 
+from .. import permissions
 from .admission import model_of
-from .filtering import matching
+from .filtering import filter_of, filters, matching
 from .manners import SHOW_RELATIONS
-from .visibility import visible
+from .visibility import sight, visible
 
 LIMIT = 100
 
@@ -23,7 +26,10 @@ Answered = Mapping[str, Any]
 
 def list_rows(ctx: Context) -> Any:
     """Answer a list of the operation's model as the query asks for it."""
-    return listing(ctx, model_of(ctx), shown_rows(ctx))
+    model = model_of(ctx)
+    if ctx.query.get("page", [""])[0].isdecimal() and "id" not in ctx.query:
+        return _envelope(ctx, model, _pages(ctx, model))
+    return listing(ctx, model, shown_rows(ctx))
 
 
 def shown_rows(ctx: Context) -> list[Row]:
@@ -51,28 +57,55 @@ def matches_relations(ctx: Context, *, default: bool) -> bool:
 
 def listing(ctx: Context, model: Model, rows: list[Row]) -> Any:
     """Answer `rows`: all of them or, where a page is asked for, that page of them, the last updated first."""
-    page, limit = _number(ctx, "page"), _number(ctx, "limit")
+    page = _number(ctx, "page")
     if page is None or page < 0:
         return shaped(ctx, model, rows)
+    return _envelope(
+        ctx, model, Pages(len(rows), lambda offset, limit: last_updated_first(rows)[offset : offset + limit])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What pages are cut of: how many rows there are, and how to get some from an offset on, the last updated first."""
+
+    total: int
+    cut: Callable[[int, int], list[Row]]
+
+
+def _pages(ctx: Context, model: Model) -> Pages:
+    """The rows that the query asks for and that the caller sees. They are kept in their order, so that another page, or
+    one after a write, is not sorted anew."""
+    query = filters(ctx, model)
+    caller = None if permissions.is_admin(ctx) else ctx.person["id"]
+    if caller is None and not query:
+        table = ctx.tx.table(model.table)
+        return Pages(len(table), table.newest)
+
+    def prepare() -> Ordered:
+        asked, sees = filter_of(ctx, model, query), sight(ctx, model.table)
+        return oldest_first(model.table, asked.equal, lambda row: asked.passes(row) and (sees is None or sees(row)))
+
+    asked = tuple(query.items())
+    rows: list[Row] = ctx.tx.gathered(("pages", model.table, asked, caller, ctx.role), prepare)
+    return Pages(len(rows), partial(newest, rows))
+
+
+def _envelope(ctx: Context, model: Model, rows: Pages) -> Any:
+    """The page that the query asks for. Raises BadRequest."""
+    page, limit = _number(ctx, "page") or 0, _number(ctx, "limit")
     if limit is not None and limit < 0:
         raise BadRequest("limit must be a positive integer.")
     limit = limit or LIMIT
     offset = (page - 1) * limit
     return {
-        "data": shaped(ctx, model, _page(ctx, model, rows, offset, limit) if page > 0 else []),
-        "total": len(rows),
-        "nb_pages": -(-len(rows) // limit),
+        "data": shaped(ctx, model, rows.cut(offset, limit) if page > 0 else []),
+        "total": rows.total,
+        "nb_pages": -(-rows.total // limit),
         "limit": limit,
         "offset": offset,
         "page": page,
     }
-
-
-def _page(ctx: Context, model: Model, rows: list[Row], offset: int, limit: int) -> list[Row]:
-    table = ctx.tx.table(model.table)
-    if rows is table.ordered():
-        return table.newest(offset, limit)
-    return last_updated_first(rows)[offset : offset + limit]
 
 
 def each(change: Callable[[Answered], Answered], answered: Any) -> Any:

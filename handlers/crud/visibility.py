@@ -17,10 +17,13 @@ Test = Callable[[Row], bool]
 
 def visible(ctx: Context, table: str, rows: list[Row]) -> list[Row]:
     """Those of the rows of a table that the caller sees."""
-    if permissions.is_admin(ctx) or table not in SHOWN:
-        return rows
-    shows = SHOWN[table](ctx)
-    return [row for row in rows if shows(row)]
+    shows = sight(ctx, table)
+    return rows if shows is None else [row for row in rows if shows(row)]
+
+
+def sight(ctx: Context, table: str) -> Test | None:
+    """Whether the caller sees a row of a table; None where the caller sees all of them."""
+    return None if permissions.is_admin(ctx) or table not in SHOWN else SHOWN[table](ctx)
 
 
 def _entities(ctx: Context) -> Test:

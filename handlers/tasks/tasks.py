@@ -18,10 +18,10 @@ FOR_SUPERVISORS = frozenset(("priority", "difficulty", "estimation", "start_date
 
 def list_tasks(ctx: Context) -> Any:
     """Tasks, those of an episode where the query names one; clients see no plans."""
-    rows = crud.shown_rows(ctx)
     if "episode_id" in ctx.query:
-        rows = _of_episode(ctx, rows, ctx.query["episode_id"][0])
-    answered = crud.listing(ctx, MODEL, rows)
+        answered = crud.listing(ctx, MODEL, _of_episode(ctx, crud.shown_rows(ctx), ctx.query["episode_id"][0]))
+    else:
+        answered = crud.list_rows(ctx)
     return crud.each(client_view.task, answered) if ctx.role == "client" else answered
 
 
