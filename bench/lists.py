@@ -1,15 +1,21 @@
-"""The big lists, the user's context and the statistics against the serialisation of their own answers.
+"""The big lists, the user's context, the statistics and pages, against the serialisation of their own answers.
 
-Called in process, so that only the mock's own work counts: the time of a request, in processor time, over the time
-that orjson takes for the same answer. `after a write` is the first request after a task has changed.
+Called in process, so that only the mock's own work counts, in processor time. `orjson` is what serialising the answer
+takes with orjson, `bare` what the way of a request takes without the answer's own work (a request that is refused for
+its path). `unchanged` is a request where nothing has changed since the last one, the others are the first request after
+a task was written, or commented. The ratios are those of the whole request, and, in brackets, of the answer's own work,
+to orjson's time.
 """
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import orjson
@@ -17,59 +23,124 @@ import orjson
 from mockitsu.settings import Settings
 from mockitsu.testing import Studio
 
-ROUNDS = 7
+ROUNDS = 15
 PATHS = (
-    "/data/shots/with-tasks?project_id={id}",
-    "/data/assets/with-tasks?project_id={id}",
-    "/data/sequences/with-tasks?project_id={id}",
+    "/data/shots/with-tasks?project_id={film}",
+    "/data/assets/with-tasks?project_id={film}",
+    "/data/sequences/with-tasks?project_id={film}",
+    "/data/shots/with-tasks?project_id={show}",
+    "/data/episodes/with-tasks?project_id={show}",
     "/data/user/context",
     "/data/tasks/open-tasks/stats",
-    "/data/projects/{id}/episodes/stats",
-    "/data/projects/{id}/episodes/retake-stats",
+    "/data/projects/{show}/episodes/stats",
+    "/data/projects/{show}/episodes/retake-stats",
+    "/data/tasks?page=1&limit=100",
+    "/data/tasks?project_id={film}&page=2&limit=100",
+    "/data/tasks?project_id={film}&task_type_id={task_type}&page=1&limit=100",
+    "/data/tasks?entity_id={entity}",
 )
 
 
-def fastest(call: Callable[[], Any], before: Callable[[], Any] = lambda: None) -> float:
-    """The least processor time of several calls, in milliseconds."""
-    times = []
+class Client:
+    """Calls the application without a client library in between."""
+
+    def __init__(self, studio: Studio) -> None:
+        self.studio = studio
+        self.headers = [(b"host", b"studio"), (b"authorization", f"Bearer {studio.token('admin')}".encode())]
+        self.loop = asyncio.new_event_loop()
+
+    def get(self, address: str) -> tuple[int, bytes]:
+        path, _, query = address.partition("?")
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": "GET",
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "root_path": "",
+            "headers": self.headers,
+            "client": ("127.0.0.1", 50000),
+            "server": ("studio", 80),
+        }
+        sent: list[Any] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        self.loop.run_until_complete(self.studio.app(scope, receive, send))
+        return sent[0]["status"], b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def fastest(call: Callable[[], Any], before: Callable[[], Any] = lambda: None, times: int = 1) -> float:
+    """The least processor time of a call, in milliseconds, of several rounds of as many calls."""
+    taken = []
     for _ in range(ROUNDS):
         before()
         start = time.process_time()
-        call()
-        times.append(time.process_time() - start)
-    return min(times) * 1000
+        for _ in range(times):
+            call()
+        taken.append((time.process_time() - start) / times)
+    return min(taken) * 1000
 
 
-def change_task(studio: Studio, project_id: str) -> None:
-    task = studio.ids("task", project_id=project_id)[0]
-    path = f"/data/tasks/{task}"
-    priority = (studio.get(path).json()["priority"] + 1) % 4
-    studio.put(path, json={"priority": priority}).raise_for_status()
+def change_task(studio: Studio, task_id: str) -> None:
+    tx = studio.begin()
+    row = tx.get("task", task_id)
+    assert row is not None
+    tx.update("task", task_id, {"retake_count": (row["retake_count"] + 1) % 5, "nb_drawings": row["retake_count"]})
+    studio.sandbox.commit(tx)
+
+
+def comment_task(studio: Studio, task_id: str) -> None:
+    statuses = studio.ids("task_status", for_concept=False)
+    task = studio.begin().get("task", task_id)
+    assert task is not None
+    status = next(id for id in statuses if id != task["task_status_id"])
+    path = f"/actions/tasks/{task_id}/comment"
+    studio.post(path, json={"task_status_id": status, "comment": "Seen"}).raise_for_status()
 
 
 def measure(scale: str) -> None:
     studio = Studio(Settings(scale=scale))
+    client = Client(studio)
     projects = Counter(row["project_id"] for row in studio.rows("task"))
     kinds = {row["id"]: row["production_type"] for row in studio.rows("project")}
     largest = {kind: id for id, _ in reversed(projects.most_common()) for kind in [kinds[id]]}
+    film, show = largest["featurefilm"], largest["tvshow"]
+    tasks = {id: studio.begin().find("task", project_id=id)[0] for id in (film, show)}
+    names = {"film": film, "show": show}
+    names |= {"task_type": tasks[film]["task_type_id"], "entity": tasks[film]["entity_id"]}
+    gc.collect()
+    gc.freeze()
     for path in PATHS:
-        project_id = largest["tvshow" if "episodes" in path else "featurefilm"]
-        address = path.format(id=project_id)
-        answer = studio.get(address)
-        answer.raise_for_status()
-        content = orjson.loads(answer.content)
-        bare = fastest(lambda content=content: orjson.dumps(content))
-        again = fastest(lambda address=address: studio.get(address))
-        written = fastest(
-            lambda address=address: studio.get(address),
-            lambda project_id=project_id: change_task(studio, project_id),
+        task_id = tasks[show if "{show}" in path else film]["id"]
+        address = path.format(**names)
+        status, answer = client.get(address)
+        assert status == 200, (status, answer)
+        content = orjson.loads(answer)
+        bare = fastest(lambda content=content: orjson.dumps(content), times=5)
+        way = fastest(lambda: client.get("/data/nowhere"), times=20)
+        found = {
+            "unchanged": fastest(lambda address=address: client.get(address), times=5),
+            "after a write": fastest(
+                lambda address=address: client.get(address), partial(change_task, studio, task_id)
+            ),
+            "after a comment": fastest(
+                lambda address=address: client.get(address), partial(comment_task, studio, task_id)
+            ),
+        }
+        shown = "   ".join(
+            f"{name} {taken:7.2f} ms {taken / bare:6.1f} ({max(taken - way, 0) / bare:6.1f})"
+            for name, taken in found.items()
         )
-        name = f"{scale}: {path.partition('?')[0].format(id='…')}"
-        print(
-            f"{name:<50} {len(answer.content):>10,} B orjson {bare:7.2f} ms   ours {again:7.2f} ms ratio "
-            f"{again / bare:6.1f}   after a write {written:8.2f} ms ratio {written / bare:7.1f}",
-            flush=True,
-        )
+        name = f"{scale}: {path.format(film='film', show='show', task_type='…', entity='…')}"
+        print(f"{name}\n    {len(answer):>9,} B   orjson {bare:6.3f} ms   bare {way:5.3f} ms   {shown}", flush=True)
 
 
 if __name__ == "__main__":

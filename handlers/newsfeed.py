@@ -58,7 +58,7 @@ class _Entry:
 def of_projects(ctx: Context, project_ids: Collection[str], wanted: Wanted) -> Feed:
     """The news of these productions that are wanted."""
     ids = frozenset(project_ids)
-    feed: Feed = ctx.tx.derived("news", (ids, wanted), lambda: _of_projects(ctx, ids, wanted))
+    feed: Feed = ctx.tx.derived(("news", ids, wanted), lambda: _of_projects(ctx, ids, wanted))
     return feed
 
 

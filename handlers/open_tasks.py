@@ -8,7 +8,7 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
-from mockitsu.state import Row
+from mockitsu.state import Ordered, Row, place, shown
 
 from . import entities, lookup, permissions, productions, task_cards
 from .crud.values import is_uuid
@@ -34,6 +34,11 @@ class Wanted:
     start_date: str | None = None
     due_date: str | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether all tasks of the productions are wanted."""
+        return self == Wanted(self.project_id)
+
 
 def select(ctx: Context, wanted: Wanted) -> list[Row]:
     """The tasks that are asked for, in the caller's open productions or in the one that is named, in their order.
@@ -41,15 +46,18 @@ def select(ctx: Context, wanted: Wanted) -> list[Row]:
     Tasks on concepts do not count. Raises BadRequest, NotFound, Forbidden.
     """
     check_person(wanted.person_id)
-    if wanted == Wanted(wanted.project_id):
-        return _in_reach(ctx, wanted.project_id)
-    return [task for task in _in_reach(ctx, wanted.project_id) if _fits(ctx, task, wanted)]
+    found = [task for id in projects(ctx, wanted) for task in _ordered(ctx, id)]
+    return found if wanted.whole else [task for task in found if _fits(ctx, task, wanted)]
 
 
-def of_project(ctx: Context, project_id: str) -> list[Row]:
-    """The tasks of a production, those on concepts aside."""
-    found = ((task, ctx.tx.get("entity", task["entity_id"])) for task in ctx.tx.find("task", project_id=project_id))
-    return [task for task, entity in found if entity is not None and entity["type"] != "Concept"]
+def projects(ctx: Context, wanted: Wanted) -> list[str]:
+    """The productions whose tasks are asked for: the one that is named, or the caller's open ones by name. Raises
+    NotFound, Forbidden."""
+    if wanted.project_id is None:
+        return [row["id"] for row in productions.mine(ctx) if productions.is_open(ctx, row)]
+    if not permissions.is_admin(ctx):
+        permissions.check_project_access(ctx, entities.get_project(ctx, wanted.project_id)["id"])
+    return [wanted.project_id]
 
 
 def total(tasks: Iterable[Row], column: str) -> float:
@@ -85,20 +93,17 @@ def check_person(person_id: str | None) -> None:
         raise BadRequest("Wrong UUID format.")
 
 
-def _in_reach(ctx: Context, project_id: str | None) -> list[Row]:
-    if project_id is None:
-        projects = [row["id"] for row in productions.mine(ctx) if productions.is_open(ctx, row)]
-        return [task for id in projects for task in _ordered(ctx, id)]
-    if not permissions.is_admin(ctx):
-        permissions.check_project_access(ctx, entities.get_project(ctx, project_id)["id"])
-    return _ordered(ctx, project_id)
-
-
 def _ordered(ctx: Context, project_id: str) -> list[Row]:
-    """The tasks of a production in the order of the list."""
-    ordered: list[Row] = ctx.tx.derived(
-        "task", ("open tasks", project_id), lambda: task_cards.in_order(ctx, of_project(ctx, project_id))
-    )
+    """The tasks of a production in the order of the list: not those on concepts, and not those without a status
+    (observed on Zou 1.0.97)."""
+
+    def part(task: Row) -> Any:
+        entity = ctx.tx.get("entity", task["entity_id"])
+        counts = entity is not None and entity["type"] != "Concept" and task["task_status_id"] is not None
+        return place(task, task_cards.order(ctx, task), task) if counts else None
+
+    recipe = Ordered("task", {"project_id": project_id}, part, finish=shown)
+    ordered: list[Row] = ctx.tx.gathered(("open tasks", project_id), lambda: recipe)
     return ordered
 
 

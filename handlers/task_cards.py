@@ -43,8 +43,23 @@ def looks(ctx: Context, task: Row, task_type: str, status: str) -> dict[str, Any
 
 
 def in_order(ctx: Context, tasks: Iterable[Row]) -> list[Row]:
-    """By production, then from the episode down to the type; what is in no episode or sequence comes last."""
-    return sorted(tasks, key=lambda task: _order(ctx, task))
+    """Tasks as `order` says."""
+    return sorted(tasks, key=lambda task: order(ctx, task))
+
+
+def order(ctx: Context, task: Row) -> tuple[str, ...]:
+    """What tasks are sorted by: production, then from the episode down to the type; what is in no episode or sequence
+    comes last."""
+    entity = entities.get_entity(ctx, task["entity_id"])
+    parent, above = entities.parent_of(ctx, entity), ctx.tx.get("entity", episode_id_above(ctx, entity))
+    return (
+        entities.get_project(ctx, task["project_id"])["name"],
+        above["name"] if above is not None else LAST,
+        parent["name"] if parent is not None else LAST,
+        lookup.get(ctx, "entity_type", entity["entity_type_id"])["name"],
+        entity["name"],
+        lookup.get(ctx, "task_type", task["task_type_id"])["name"],
+    )
 
 
 def is_in_episode(ctx: Context, task: Row, episode_id: str) -> bool:
@@ -81,16 +96,3 @@ def _place(ctx: Context, entity: Row) -> dict[str, Any]:
         "episode_id": episode["id"] if episode is not None else "",
         "episode_name": episode["name"] if episode is not None else None,
     }
-
-
-def _order(ctx: Context, task: Row) -> tuple[str, ...]:
-    entity = entities.get_entity(ctx, task["entity_id"])
-    parent, above = entities.parent_of(ctx, entity), ctx.tx.get("entity", episode_id_above(ctx, entity))
-    return (
-        entities.get_project(ctx, task["project_id"])["name"],
-        above["name"] if above is not None else LAST,
-        parent["name"] if parent is not None else LAST,
-        lookup.get(ctx, "entity_type", entity["entity_type_id"])["name"],
-        entity["name"],
-        lookup.get(ctx, "task_type", task["task_type_id"])["name"],
-    )

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
 from mockitsu.http import Answer
-from mockitsu.state import Row, dumps
+from mockitsu.state import Ordered, Recipe, Row, place, shown
 
 from . import client_view, entities, permissions, serving
 from .crud.values import is_uuid
@@ -61,23 +62,48 @@ class Reader:
     sees_people: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+Test = Callable[[Row], bool]
+
+
+@dataclass(frozen=True)
 class Listing:
-    """The rows of a list, and what tells them from all others."""
+    """The rows of a list."""
 
     rows: list[Row]
-    digest: str
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells the list from all others."""
+        return hashlib.blake2b(b"".join([row.digest for row in self.rows]), digest_size=32).hexdigest()
 
 
-def listing(ctx: Context, kind: str, make: Callable[[], list[Row]]) -> Listing:
-    """What the caller's query gets of a list; `make` is only asked where anything of it has changed."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a list is made: `chooses` the entities, `show` makes the rows (None for none), `order` sorts them."""
+
+    chooses: Test
+    show: Callable[[Row], Row | None]
+    order: Callable[[Row], Any] = lambda _: ()
+
+
+def listing(ctx: Context, kind: str, project_id: str | None, plan: Callable[[], Plan]) -> Listing:
+    """The entities of a kind, of one production or of all, as the query asks for them and as the caller sees them.
+
+    What has the same place stands in order of insertion. `plan` may depend on the query, the caller and on rows.
+    """
     query = tuple((name, tuple(ctx.query[name])) for name in sorted(ctx.query) if name not in FORMS)
 
-    def listed() -> Listing:
-        rows = make()
-        return Listing(rows, hashlib.blake2b(dumps(rows), digest_size=32).hexdigest())
+    def prepare() -> Recipe:
+        made = plan()
 
-    found: Listing = ctx.tx.derived("task", ("with tasks", kind, query, ctx.person["id"], ctx.role), listed)
+        def part(entity: Row) -> Any:
+            row = made.show(entity) if made.chooses(entity) else None
+            return place(entity, made.order(row), row) if row is not None else None
+
+        columns = entities.columns_of(ctx, kind, project_id)
+        return Ordered("entity", columns, part, finish=lambda parts: Listing(shown(parts)))
+
+    found: Listing = ctx.tx.gathered(("with tasks", kind, query, ctx.person["id"], ctx.role), prepare)
     return found
 
 
@@ -113,33 +139,25 @@ class TaskRows:
     caller follows it has changed. `kind` tells what is made with them from what is made with other forms of them.
     """
 
-    def __init__(self, ctx: Context, fields: tuple[str, ...], reader: Reader, project_id: str | None = None) -> None:
+    def __init__(self, ctx: Context, fields: tuple[str, ...], reader: Reader) -> None:
         self._ctx, self._fields, self._reader = ctx, fields, reader
-        self._links = ctx.tx.table("task_person_link").indexes["task_id"]
         followed = ctx.tx.find("subscription", person_id=ctx.person["id"])
         self._followed = {row["task_id"] for row in followed}
         self.kind = (fields, reader.is_client, reader.sees_people)
-        self._tasks: dict[str, list[Row]] | None = None
-        if project_id is not None:
-            key = ("tasks by entity", project_id)
-            self._tasks = ctx.tx.derived("task", key, lambda: _by_entity(ctx, project_id))
 
     def of(self, entity: Row) -> list[Row]:
         """The tasks of an entity."""
-        if self._tasks is not None:
-            tasks = self._tasks.get(entity["id"], [])
-        else:
-            tasks = self._ctx.tx.find("task", entity_id=entity["id"])
+        tasks = self._ctx.tx.find("task", entity_id=entity["id"])
         if self._reader.only_mine:
             tasks = [task for task in tasks if permissions.is_assigned(self._ctx, task["id"])]
         return [self._shown(task) for task in tasks]
 
     def _shown(self, task: Row) -> Row:
-        links, follows = self._links.get(task["id"]), task["id"] in self._followed
-        return task.view(self.kind, (links, follows), lambda: self._row(task, follows))
-
-    def _row(self, task: Row, follows: bool) -> dict[str, Any]:
         people = [link["person_id"] for link in self._ctx.tx.find("task_person_link", task_id=task["id"])]
+        follows = task["id"] in self._followed
+        return task.view(self.kind, (*people, follows), lambda: self._row(task, people, follows))
+
+    def _row(self, task: Row, people: list[str], follows: bool) -> dict[str, Any]:
         added = {"is_subscribed": follows, "assignees": people}
         row = {name: added[name] if name in added else task[name] for name in self._fields}
         if not self._reader.is_client:
@@ -148,30 +166,20 @@ class TaskRows:
         return {**client_view.task(row), **{name: row[name] for name in kept}}
 
 
-def _by_entity(ctx: Context, project_id: str) -> dict[str, list[Row]]:
-    tasks: dict[str, list[Row]] = {}
-    for task in ctx.tx.find("task", project_id=project_id):
-        tasks.setdefault(task["entity_id"], []).append(task)
-    return tasks
-
-
-def task_rows(ctx: Context, entity: Row, fields: tuple[str, ...], reader: Reader) -> list[Row]:
-    """The tasks of one entity with `fields`, as the reader sees them."""
-    return TaskRows(ctx, fields, reader).of(entity)
-
-
 def chosen(ctx: Context, kind: str, project_id: str | None) -> list[Row]:
-    """The entities of a kind that the query asks for and that the caller may see.
+    """The entities of a kind that the query asks for and that the caller may see."""
+    return list(filter(choice(ctx, project_id), entities.of_kind(ctx, kind, project_id)))
+
+
+def choice(ctx: Context, project_id: str | None) -> Test:
+    """Whether the query asks for an entity, and the caller may see it.
 
     `id` narrows down to one entity, `assigned_to` (whatever its value) to what the caller has a task on.
     """
-    rows = entities.visible(ctx, entities.of_kind(ctx, kind, project_id), project_id)
-    if "id" in ctx.query:
-        rows = [row for row in rows if row["id"] == _uuid(ctx, "id")]
-    if "assigned_to" in ctx.query:
-        mine = entities.my_entity_ids(ctx)
-        rows = [row for row in rows if row["id"] in mine]
-    return rows
+    sees = entities.sight(ctx, project_id)
+    wanted = _uuid(ctx, "id") if "id" in ctx.query else None
+    mine = entities.my_entity_ids(ctx) if "assigned_to" in ctx.query else None
+    return lambda row: sees(row) and wanted in (None, row["id"]) and (mine is None or row["id"] in mine)
 
 
 def episode_filter(ctx: Context) -> str | None:

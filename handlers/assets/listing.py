@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from mockitsu.context import Context
 from mockitsu.models import MODELS
 from mockitsu.state import Row
 
 from .. import casting, crud, entities, permissions, with_tasks
+
+Test = Callable[[Row], bool]
 
 
 def listed(ctx: Context, project_id: str | None, **columns: str) -> list[Row]:
@@ -24,22 +26,24 @@ def listed(ctx: Context, project_id: str | None, **columns: str) -> list[Row]:
     if "assigned_to" in ctx.query:
         mine = entities.my_entity_ids(ctx)
         rows = [row for row in rows if row["id"] in mine]
-    return in_episode(ctx, reachable(ctx, rows, project_id), with_tasks.episode_filter(ctx))
+    near, within = reach(ctx, project_id), episode_test(ctx, with_tasks.episode_filter(ctx))
+    return [row for row in rows if near(row) and within(row)]
 
 
-def reachable(ctx: Context, rows: Iterable[Row], project_id: str | None) -> list[Row]:
-    """Those of `rows` that are in productions of the caller's and that its role lets it see."""
-    if project_id is None and not permissions.is_admin(ctx):
-        mine = permissions.my_project_ids(ctx)
-        rows = [row for row in rows if row["project_id"] in mine]
-    return entities.visible(ctx, rows, project_id)
+def reach(ctx: Context, project_id: str | None) -> Test:
+    """Whether an asset is in a production of the caller's, and its role lets it see the asset."""
+    sees = entities.sight(ctx, project_id)
+    if project_id is not None or permissions.is_admin(ctx):
+        return sees
+    mine = permissions.my_project_ids(ctx)
+    return lambda row: row["project_id"] in mine and sees(row)
 
 
-def in_episode(ctx: Context, rows: list[Row], episode_id: str | None) -> list[Row]:
-    """Those of `rows` that were made for an episode or are cast in it; "main" means made for none, None means all."""
+def episode_test(ctx: Context, episode_id: str | None) -> Test:
+    """Whether an asset was made for an episode or is cast in it; "main" means made for none, None means any."""
     if episode_id is None:
-        return rows
+        return lambda _: True
     if episode_id == "main":
-        return [row for row in rows if row["source_id"] is None]
+        return lambda row: row["source_id"] is None
     cast = {link["entity_out_id"] for link in casting.links_in(ctx, episode_id)}
-    return [row for row in rows if row["source_id"] == episode_id or row["id"] in cast]
+    return lambda row: row["source_id"] == episode_id or row["id"] in cast

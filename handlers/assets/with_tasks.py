@@ -9,7 +9,7 @@ from mockitsu.http import Answer
 from mockitsu.state import Row
 
 from .. import casting, entities, with_tasks
-from .listing import in_episode, reachable
+from .listing import episode_test, reach
 
 FIELDS = (
     *("id", "name", "preview_file_id", "description", "asset_type_name", "asset_type_id", "canceled", "ready_for"),
@@ -21,17 +21,20 @@ def list_assets_with_tasks(ctx: Context, project_id: str | None, stream: bool, c
     """Assets by type and name."""
     if project_id is not None:
         entities.check_listing_access(ctx, project_id)
-    found = with_tasks.listing(ctx, "Asset", lambda: _listed(ctx, project_id))
+    found = with_tasks.listing(ctx, "Asset", project_id, lambda: _plan(ctx, project_id))
     return with_tasks.answer(ctx, found, with_tasks.Form("asset", FIELDS, with_tasks.ASSET_TASK, stream, compact))
 
 
-def _listed(ctx: Context, project_id: str | None) -> list[Row]:
+def _plan(ctx: Context, project_id: str | None) -> with_tasks.Plan:
     episode_id = with_tasks.episode_filter(ctx)
-    assets = reachable(ctx, with_tasks.chosen(ctx, "Asset", project_id), project_id)
-    reader = with_tasks.reader_of_list(ctx, project_id)
-    tasks = with_tasks.TaskRows(ctx, with_tasks.ASSET_TASK, reader, project_id)
-    rows = (asset_row(ctx, asset, tasks, episode_id) for asset in in_episode(ctx, assets, episode_id))
-    return sorted(rows, key=lambda row: (row["asset_type_name"], row["name"]))
+    asked, near = with_tasks.choice(ctx, project_id), reach(ctx, project_id)
+    within = episode_test(ctx, episode_id)
+    tasks = with_tasks.TaskRows(ctx, with_tasks.ASSET_TASK, with_tasks.reader_of_list(ctx, project_id))
+    return with_tasks.Plan(
+        lambda row: asked(row) and near(row) and within(row),
+        lambda row: asset_row(ctx, row, tasks, episode_id),
+        lambda row: (row["asset_type_name"], row["name"]),
+    )
 
 
 def asset_row(ctx: Context, asset: Row, tasks: with_tasks.TaskRows, episode_id: str | None = None) -> Row:
@@ -65,7 +68,7 @@ def _row(asset: Row, asset_type: Row, episodes: list[str], tasks: list[Row]) -> 
 
 def _casting_episodes(ctx: Context, asset: Row, episode_id: str | None) -> list[str]:
     """The episodes that the asset is cast in; where one episode is asked for, that one only."""
-    episodes = ctx.tx.derived("entity_link", "episodes by asset", lambda: _episodes(ctx)).get(asset["id"], [])
+    episodes = ctx.tx.derived("episodes by asset", lambda: _episodes(ctx)).get(asset["id"], [])
     return [id for id in episodes if episode_id in (None, "main", id)]
 
 

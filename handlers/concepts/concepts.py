@@ -13,7 +13,7 @@ from .. import crud, entities, lookup, permissions, previews_of, tasks_of, with_
 from ..crud.values import is_uuid
 from ..shots.listing import by_query, of_project, with_project
 from .concept_folders import check_folder
-from .rows import concept_row, linked
+from .rows import TASK, concept_row, linked
 
 LINKS = next(relation for relation in MODELS["entity"].relations if relation.name == "entity_concept_links")
 
@@ -24,12 +24,19 @@ def list_concepts(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
     return [linked(ctx, with_project(ctx, row)) for row in by_query(ctx, "Concept", project_id)]
 
 
-def list_concepts_with_tasks(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
+def list_concepts_with_tasks(ctx: Context, project_id: str | None) -> list[Row]:
     """Concepts with their tasks by production and name."""
     _check_listing(ctx, project_id)
-    reader = with_tasks.reader_of_list(ctx, project_id)
-    rows = [concept_row(ctx, row, reader) for row in with_tasks.chosen(ctx, "Concept", project_id)]
-    return sorted(rows, key=lambda row: (row["project_name"], row["name"]))
+    return with_tasks.listing(ctx, "Concept", project_id, lambda: _plan(ctx, project_id)).rows
+
+
+def _plan(ctx: Context, project_id: str | None) -> with_tasks.Plan:
+    tasks = with_tasks.TaskRows(ctx, TASK, with_tasks.reader_of_list(ctx, project_id))
+    return with_tasks.Plan(
+        with_tasks.choice(ctx, project_id),
+        lambda row: concept_row(ctx, row, tasks),
+        lambda row: (row["project_name"], row["name"]),
+    )
 
 
 def list_project_concepts(ctx: Context, project_id: str) -> list[dict[str, Any]]:
@@ -40,7 +47,7 @@ def list_project_concepts(ctx: Context, project_id: str) -> list[dict[str, Any]]
 
 def get_concept(ctx: Context, concept_id: str) -> dict[str, Any]:
     concept = _readable(ctx, concept_id)
-    shown = concept_row(ctx, concept, with_tasks.reader_of(ctx, concept))
+    shown = concept_row(ctx, concept, with_tasks.TaskRows(ctx, TASK, with_tasks.reader_of(ctx, concept)))
     return {**shown, **crud.present(ctx, MODELS["entity"], concept)}
 
 

@@ -33,14 +33,14 @@ def linked(ctx: Context, row: Mapping[str, Any]) -> dict[str, Any]:
     return {**row, "entity_concept_links": links_of(ctx, row)}
 
 
-def concept_row(ctx: Context, concept: Row, reader: with_tasks.Reader) -> dict[str, Any]:
+def concept_row(ctx: Context, concept: Row, tasks: with_tasks.TaskRows) -> Row:
     """A concept with its place, its tasks and the state of its main preview."""
-    preview = ctx.tx.get("preview_file", concept["preview_file_id"])
-    return {
-        **_placed(ctx, concept),
-        "preview_file_status": preview["status"] if preview is not None else None,
-        "tasks": with_tasks.task_rows(ctx, concept, TASK, reader),
-    }
+    preview, rows = ctx.tx.get("preview_file", concept["preview_file_id"]), tasks.of(concept)
+    status = preview["status"] if preview is not None else None
+    placed = _placed(ctx, concept)
+    return concept.view(
+        tasks.kind, (placed, status, rows), lambda: {**placed, "preview_file_status": status, "tasks": rows}
+    )
 
 
 def about(ctx: Context, entity: Row) -> list[dict[str, Any]]:
@@ -48,8 +48,8 @@ def about(ctx: Context, entity: Row) -> list[dict[str, Any]]:
     links = ctx.tx.find("entity_concept_link", entity_out_id=entity["id"])
     concepts = (ctx.tx.get("entity", link["entity_in_id"]) for link in links)
     rows = entities.by_name(row for row in concepts if row is not None)
-    reader = with_tasks.Reader(is_client=False)
-    return [{**_placed(ctx, row), "tasks": with_tasks.task_rows(ctx, row, LINKED_TASK, reader)} for row in rows]
+    tasks = with_tasks.TaskRows(ctx, LINKED_TASK, with_tasks.Reader(is_client=False))
+    return [{**_placed(ctx, row), "tasks": tasks.of(row)} for row in rows]
 
 
 def _placed(ctx: Context, concept: Row) -> dict[str, Any]:

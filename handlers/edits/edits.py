@@ -25,18 +25,26 @@ def list_all_edits(ctx: Context, project_id: str | None) -> list[dict[str, Any]]
     return list_edits(ctx, project_id)
 
 
-def list_edits_with_tasks(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
+def list_edits_with_tasks(ctx: Context, project_id: str | None) -> list[Row]:
     """Edits with their tasks by production, episode and name."""
     entities.check_listing_access(ctx, project_id)
+    return with_tasks.listing(ctx, "Edit", project_id, lambda: _plan(ctx, project_id)).rows
+
+
+def _plan(ctx: Context, project_id: str | None) -> with_tasks.Plan:
     episode_id = with_tasks.episode_filter(ctx)
-    reader = with_tasks.reader_of_list(ctx, project_id)
-    rows = [_edit_row(ctx, edit, reader) for edit in with_tasks.chosen(ctx, "Edit", project_id)]
-    return sorted((row for row in rows if with_tasks.is_in_episode(row, episode_id)), key=with_tasks.by_place)
+    tasks = with_tasks.TaskRows(ctx, with_tasks.EDIT_TASK, with_tasks.reader_of_list(ctx, project_id))
+
+    def show(edit: Row) -> Row | None:
+        row = _edit_row(ctx, edit, tasks)
+        return row if with_tasks.is_in_episode(row, episode_id) else None
+
+    return with_tasks.Plan(with_tasks.choice(ctx, project_id), show, with_tasks.by_place)
 
 
-def get_edit(ctx: Context, edit_id: str) -> dict[str, Any]:
+def get_edit(ctx: Context, edit_id: str) -> Row:
     edit = _readable(ctx, edit_id)
-    return _edit_row(ctx, edit, with_tasks.reader_of(ctx, edit))
+    return _edit_row(ctx, edit, with_tasks.TaskRows(ctx, with_tasks.EDIT_TASK, with_tasks.reader_of(ctx, edit)))
 
 
 def list_edit_tasks(ctx: Context, edit_id: str, relations: bool) -> list[dict[str, Any]]:
@@ -87,14 +95,22 @@ def _readable(ctx: Context, edit_id: str) -> Row:
     return edit
 
 
-def _edit_row(ctx: Context, edit: Row, reader: with_tasks.Reader) -> dict[str, Any]:
+def _edit_row(ctx: Context, edit: Row, tasks: with_tasks.TaskRows) -> Row:
     """An edit with its place and its tasks."""
-    episode = entities.parent_of(ctx, edit)
+    episode, project, rows = (
+        entities.parent_of(ctx, edit),
+        entities.get_project(ctx, edit["project_id"]),
+        tasks.of(edit),
+    )
+    return edit.view(tasks.kind, (episode, project, rows), lambda: _values(edit, episode, project, rows))
+
+
+def _values(edit: Row, episode: Row | None, project: Row, tasks: list[Row]) -> dict[str, Any]:
     return {
         **{name: edit[name] for name in COLUMNS},
         "data": edit["data"] or {},
         "episode_id": episode["id"] if episode is not None else None,
         "episode_name": episode["name"] if episode is not None else "",
-        "project_name": entities.get_project(ctx, edit["project_id"])["name"],
-        "tasks": with_tasks.task_rows(ctx, edit, with_tasks.EDIT_TASK, reader),
+        "project_name": project["name"],
+        "tasks": tasks,
     }

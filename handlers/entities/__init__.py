@@ -11,6 +11,7 @@ from .finding import (
     by_name,
     check_listing_access,
     children,
+    columns_of,
     episode_of,
     get_asset,
     get_asset_type,
@@ -27,6 +28,7 @@ from .finding import (
     my_entity_ids,
     of_kind,
     parent_of,
+    sight,
     type_id,
     visible,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "cancel",
     "check_listing_access",
     "children",
+    "columns_of",
     "create",
     "create_once",
     "episode_of",
@@ -61,6 +64,7 @@ __all__ = [
     "remove",
     "remove_or_cancel",
     "remove_parent",
+    "sight",
     "type_id",
     "visible",
 ]

@@ -11,6 +11,8 @@ from mockitsu.state import Row
 from .. import permissions
 from ..crud.values import is_uuid
 
+Test = Callable[[Row], bool]
+
 KINDS = ("Shot", "Sequence", "Episode", "Scene", "Edit", "Concept", "ConceptFolder")
 """The kinds of entities that are no assets, which are the names of their entity types too."""
 
@@ -89,14 +91,15 @@ def episode_of(ctx: Context, entity: Row) -> Row | None:
 def of_kind(ctx: Context, kind: str, project_id: str | None = None) -> list[Row]:
     """The entities of a kind, of one production or of all, in order of insertion."""
     if kind == "Asset":
-        return list(ctx.tx.derived("entity", ("assets", project_id), lambda: _assets(ctx, project_id)))
+        columns = columns_of(ctx, kind, project_id)
+        return list(ctx.tx.derived(("assets", project_id), lambda: ctx.tx.find("entity", **columns)))
+    return ctx.tx.find("entity", **columns_of(ctx, kind, project_id))
+
+
+def columns_of(ctx: Context, kind: str, project_id: str | None = None) -> dict[str, str]:
+    """What the entities of a kind, of one production or of all, have in common."""
     conditions = {"project_id": project_id} if project_id else {}
-    return ctx.tx.find("entity", entity_type_id=type_id(ctx, kind), **conditions)
-
-
-def _assets(ctx: Context, project_id: str | None) -> list[Row]:
-    rows = ctx.tx.find("entity", project_id=project_id) if project_id else ctx.tx.rows("entity")
-    return [row for row in rows if row["type"] == "Asset"]
+    return conditions | ({"type": kind} if kind == "Asset" else {"entity_type_id": type_id(ctx, kind)})
 
 
 def children(ctx: Context, entity: Row, kind: str) -> list[Row]:
@@ -116,17 +119,22 @@ def my_entity_ids(ctx: Context) -> set[str]:
 
 
 def visible(ctx: Context, rows: Iterable[Row], project_id: str | None = None) -> list[Row]:
-    """What the caller sees of `rows`: vendors see what they have a task on; of sequences and episodes those above it.
+    """What the caller sees of `rows`; `project_id` names the production that all of them belong to."""
+    return list(filter(sight(ctx, project_id), rows))
 
-    `project_id` names the production that all rows belong to; without it the global role counts. The own tasks of
-    sequences and episodes do not count (observed on Zou 1.0.97).
+
+def sight(ctx: Context, project_id: str | None = None) -> Test:
+    """Whether the caller sees an entity: vendors see what they have a task on; of sequences and episodes those above.
+
+    `project_id` names the production of the entities; without it the global role counts. The own tasks of sequences
+    and episodes do not count (observed on Zou 1.0.97).
     """
     if permissions.role_in(ctx, project_id) != "vendor":
-        return list(rows)
+        return lambda _: True
     mine = my_entity_ids(ctx)
     above = _parents(ctx, mine)
     shown = {"Sequence": above, "Episode": _parents(ctx, above)}
-    return [row for row in rows if row["id"] in shown.get(row["type"], mine)]
+    return lambda row: row["id"] in shown.get(row["type"], mine)
 
 
 def check_listing_access(ctx: Context, project_id: str | None) -> None:

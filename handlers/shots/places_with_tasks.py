@@ -29,16 +29,17 @@ def list_scenes_with_tasks(ctx: Context, project_id: str | None) -> list[Row]:
 def _listed(ctx: Context, kind: str, project_id: str | None) -> list[Row]:
     """What the caller sees of a kind; `episode_id` picks by what stands right above (observed on Zou 1.0.97)."""
     entities.check_listing_access(ctx, project_id)
-    return with_tasks.listing(ctx, kind, lambda: _rows(ctx, kind, project_id)).rows
+    return with_tasks.listing(ctx, kind, project_id, lambda: _plan(ctx, project_id)).rows
 
 
-def _rows(ctx: Context, kind: str, project_id: str | None) -> list[Row]:
+def _plan(ctx: Context, project_id: str | None) -> with_tasks.Plan:
     above = with_tasks.episode_filter(ctx)
     reader = replace(with_tasks.reader_of_list(ctx, project_id), sees_people=True)
-    tasks = with_tasks.TaskRows(ctx, with_tasks.ASSET_TASK, reader, project_id)
-    rows = entities.visible(ctx, entities.of_kind(ctx, kind, project_id), project_id)
-    wanted = None if above == "main" else above
-    return [_shown(row, tasks) for row in rows if above is None or row["parent_id"] == wanted]
+    tasks = with_tasks.TaskRows(ctx, with_tasks.ASSET_TASK, reader)
+    sees, wanted = entities.sight(ctx, project_id), None if above == "main" else above
+    return with_tasks.Plan(
+        lambda row: sees(row) and (above is None or row["parent_id"] == wanted), lambda row: _shown(row, tasks)
+    )
 
 
 def _shown(entity: Row, tasks: with_tasks.TaskRows) -> Row:

@@ -20,17 +20,19 @@ FIELDS = (
 def list_shots_with_tasks(ctx: Context, project_id: str | None, stream: bool, compact: bool) -> Answer:
     """Shots by production, episode, sequence and name; those that are in no sequence do not appear (as observed)."""
     entities.check_listing_access(ctx, project_id)
-    found = with_tasks.listing(ctx, "Shot", lambda: _listed(ctx, project_id))
+    found = with_tasks.listing(ctx, "Shot", project_id, lambda: _plan(ctx, project_id))
     return with_tasks.answer(ctx, found, with_tasks.Form("shot", FIELDS, with_tasks.SHOT_TASK, stream, compact))
 
 
-def _listed(ctx: Context, project_id: str | None) -> list[Row]:
+def _plan(ctx: Context, project_id: str | None) -> with_tasks.Plan:
     episode_id = with_tasks.episode_filter(ctx)
-    reader = with_tasks.reader_of_list(ctx, project_id)
-    tasks = with_tasks.TaskRows(ctx, with_tasks.SHOT_TASK, reader, project_id)
-    rows = (shot_row(ctx, shot, tasks) for shot in with_tasks.chosen(ctx, "Shot", project_id))
-    shown = (row for row in rows if row is not None and with_tasks.is_in_episode(row, episode_id))
-    return sorted(shown, key=with_tasks.by_place)
+    tasks = with_tasks.TaskRows(ctx, with_tasks.SHOT_TASK, with_tasks.reader_of_list(ctx, project_id))
+
+    def show(shot: Row) -> Row | None:
+        row = shot_row(ctx, shot, tasks)
+        return row if row is not None and with_tasks.is_in_episode(row, episode_id) else None
+
+    return with_tasks.Plan(with_tasks.choice(ctx, project_id), show, with_tasks.by_place)
 
 
 def shot_row(ctx: Context, shot: Row, tasks: with_tasks.TaskRows) -> Row | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from math import fsum
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.state import Row
+from mockitsu.state import Row, Tallied
 
-from .. import moments, open_tasks, productions, task_cards
+from .. import exact, moments, open_tasks, task_cards
 
+MINUTES = ("duration", "estimation")
 SUMS = ("amount", "amount_done", "total_duration", "total_estimation")
 
 
@@ -37,7 +40,7 @@ def list_open_tasks(
     shown = found[offset : offset + limit]
     return {
         "data": [_row(ctx, task) for task in shown],
-        "stats": _stats(found, len(found) - offset) if shown else _stats([], 0),
+        "stats": _stats(ctx, wanted, found, len(found) - offset) if shown else _stats(ctx, wanted, [], 0),
         "page": page,
         "limit": limit,
         "is_more": offset + limit < len(found),
@@ -64,16 +67,10 @@ def get_open_tasks_burndown(
     return open_tasks.burndown(ctx, open_tasks.select(ctx, wanted))
 
 
-def get_open_tasks_stats(ctx: Context) -> Row:
-    """How much there is to do in the caller's open productions, by type and status; concepts do not count."""
-    projects = tuple(row["id"] for row in productions.mine(ctx) if productions.is_open(ctx, row))
-
-    def make() -> Row:
-        found = ((id, _groups(ctx, id)) for id in projects)
-        return Row({id: {**_sums(groups), "task_types": groups} for id, groups in found if groups})
-
-    stats: Row = ctx.tx.derived("task", ("open tasks stats", projects), make)
-    return stats
+def get_open_tasks_stats(ctx: Context) -> dict[str, Row]:
+    """How much there is to do in the caller's open productions, by type and status. Concepts do not count, and neither
+    do tasks without a status (observed on Zou 1.0.97)."""
+    return _by_production(ctx, open_tasks.Wanted())
 
 
 def _times(*texts: str | None) -> list[str | None]:
@@ -84,33 +81,64 @@ def _row(ctx: Context, task: Row) -> dict[str, Any]:
     return {**task_cards.card(ctx, task), **task_cards.looks(ctx, task, "type", "status")}
 
 
-def _stats(tasks: list[Row], total: int) -> dict[str, Any]:
-    amounts = Counter(task["task_status_id"] for task in tasks)
+def _stats(ctx: Context, wanted: open_tasks.Wanted, tasks: list[Row], total: int) -> dict[str, Any]:
+    """What there is to do in tasks, which are all that are wanted, or none."""
+    amounts: Counter[str] = Counter()
+    if tasks and wanted.whole:
+        sums = [group for row in _by_production(ctx, wanted).values() for group in row["task_types"]]
+        for group in sums:
+            amounts[group["task_status_id"]] += group["amount"]
+        minutes = [fsum(group[f"total_{name}"] for group in sums) for name in MINUTES]
+    else:
+        amounts.update(task["task_status_id"] for task in tasks)
+        minutes = [open_tasks.total(tasks, name) for name in MINUTES]
     return {
         "total": total,
-        "total_duration": open_tasks.total(tasks, "duration"),
-        "total_estimation": open_tasks.total(tasks, "estimation"),
+        **{f"total_{name}": number for name, number in zip(MINUTES, minutes, strict=True)},
         "status": [{"task_status_id": id, "amount": amount} for id, amount in sorted(amounts.items())],
     }
 
 
-def _groups(ctx: Context, project_id: str) -> list[dict[str, Any]]:
-    tasks: dict[tuple[str, str], list[Row]] = {}
-    for task in open_tasks.of_project(ctx, project_id):
-        tasks.setdefault((task["task_type_id"], task["task_status_id"]), []).append(task)
-    return [_group(ctx, project_id, *key, rows) for key, rows in tasks.items()]
+def _by_production(ctx: Context, wanted: open_tasks.Wanted) -> dict[str, Row]:
+    """The sums of the productions that are wanted, by their ids."""
+    found: Mapping[str, Row] = ctx.tx.gathered("open tasks", lambda: _totals(ctx))
+    return {id: found[id] for id in sorted(open_tasks.projects(ctx, wanted)) if id in found}
 
 
-def _group(ctx: Context, project_id: str, task_type_id: str, status_id: str, tasks: list[Row]) -> dict[str, Any]:
+def _totals(ctx: Context) -> Tallied:
+    """The tasks of all productions, in each in the order of types and statuses (observed on Zou 1.0.97)."""
+
+    def part(task: Row) -> tuple[Any, ...] | None:
+        entity = ctx.tx.get("entity", task["entity_id"])
+        if entity is None or entity["type"] == "Concept" or task["task_status_id"] is None:
+            return None
+        minutes = task["duration"] or 0, task["estimation"] or 0
+        return ((task["project_id"], task["task_type_id"], task["task_status_id"], *minutes),)
+
+    def counts(task: tuple[Any, ...]) -> Any:
+        project_id, task_type_id, status_id, *minutes = task
+        return [((project_id,), (task_type_id, status_id), (1, *map(exact.whole, minutes)))]
+
+    def show(path: tuple[str, ...], items: Mapping[tuple[str, str], tuple[int, ...]]) -> dict[str, Any]:
+        groups = [_group(ctx, path[0], *item, items[item]) for item in sorted(items)]
+        return {**_sums(groups), "task_types": groups}
+
+    return Tallied("task", {}, part, counts, show)
+
+
+def _group(
+    ctx: Context, project_id: str, task_type_id: str, status_id: str, amounts: tuple[int, ...]
+) -> dict[str, Any]:
     status = ctx.tx.get("task_status", status_id)
+    amount, duration, estimation = amounts
     return {
         "project_id": project_id,
         "task_type_id": task_type_id,
         "task_status_id": status_id,
-        "amount": len(tasks),
-        "amount_done": len(tasks) if status is not None and status["is_done"] else 0,
-        "total_duration": open_tasks.total(tasks, "duration"),
-        "total_estimation": open_tasks.total(tasks, "estimation"),
+        "amount": amount,
+        "amount_done": amount if status is not None and status["is_done"] else 0,
+        "total_duration": exact.number(duration),
+        "total_estimation": exact.number(estimation),
     }
 
 

@@ -34,7 +34,7 @@ USER_LIMIT = 100
 def get_my_context(ctx: Context) -> Row:
     """Studio, people, open productions and settings, as far as they concern the caller."""
     key = ("context", ctx.person["id"], ctx.role)
-    found: Row = ctx.tx.derived("person", key, lambda: Row(_context(ctx)))
+    found: Row = ctx.tx.derived(key, lambda: Row(_context(ctx)))
     return found
 
 
