@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mockitsu.models.base import integer, link, model, reference, string
-from mockitsu.state import Ordered, Recipe, Root, Row, Tallied, Transaction
+from mockitsu.state import Ordered, Recipe, Root, Row, Sorted, Tallied, Transaction
 from mockitsu.state.recipes import oldest_first, place, shown
 
 GROUP = model("group", None, string("name", required=True), reference("above_id", "group"))
@@ -66,7 +66,7 @@ def listed(tx: Transaction, group_id: str | None) -> Recipe:
         where = stands(tx, thing)
         return None if thing["name"] == where[1] else place(thing, where, described(tx, thing, known))
 
-    def finish(parts: list[Any]) -> Any:
+    def finish(parts: Sorted) -> Any:
         return {"rows": shown(parts), "first": tx.rows("group")[:1]}
 
     return Ordered("thing", {"group_id": group_id} if group_id is not None else {}, part, finish=finish)
@@ -102,7 +102,13 @@ def values(tx: Transaction) -> list[Any]:
     outer = tx.derived(
         "outer", lambda: [tx.gathered("sums", lambda: summed(tx)), tx.derived("names", lambda: renamed(tx))]
     )
-    return [*lists, pages, outer, tx.gathered("sums", lambda: summed(tx)), tx.derived("names", lambda: renamed(tx))]
+    return [
+        *lists,
+        list(pages),
+        outer,
+        tx.gathered("sums", lambda: summed(tx)),
+        tx.derived("names", lambda: renamed(tx)),
+    ]
 
 
 class Derivation(RuleBasedStateMachine):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import orjson
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from mockitsu.models.base import integer, link, model, reference, string
-from mockitsu.state import Root, Row, Transaction, dumps
+from mockitsu.state import Root, Row, Sorted, Transaction, dumps
+from mockitsu.state import sorted as sorting
 
 THING = model(
     "thing",
@@ -267,3 +269,21 @@ def test_orders_follow_writes_after_which_nobody_asked(transactions: list[list[t
     assert table.ordered() == sorted(table.rows.values(), key=lambda row: row.seq)
     newest = sorted(table.rows.values(), key=lambda row: (row["updated_at"], row.version), reverse=True)
     assert table.newest(0, 100) == newest
+
+
+@given(
+    st.sets(st.integers(0, 3000), max_size=60),
+    st.lists(st.tuples(st.sets(st.integers(0, 3000), max_size=9), st.booleans())),
+)
+def test_a_sorted_list_changes_by_sharing(start: set[int], changes: list[tuple[set[int], bool]]) -> None:
+    with patch.object(sorting, "PIECE", 3):
+        made = [(Sorted.of(start, lambda number: -number), start)]
+        for numbers, adds in changes:
+            found, held = made[-1]
+            gone, come = (set(), numbers - held) if adds else (numbers & held | set(list(held)[:2]), set())
+            made.append((found.changed(gone, come), held - gone | come))
+    for found, held in made:
+        expected = sorted(held, reverse=True)
+        assert (list(found), len(found)) == (expected, len(expected))
+        for first, last in ((0, 5), (2, 3), (7, 400), (-4, 3), (5, 5), (9, -1)):
+            assert found.cut(first, last) == expected[max(first, 0) : max(last, 0)]

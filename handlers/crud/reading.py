@@ -10,7 +10,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
 from mockitsu.models import Model, Relation
-from mockitsu.state import Ordered, Row, oldest_first
+from mockitsu.state import Ordered, Row, Sorted, oldest_first
 from mockitsu.state.table import last_updated_first, newest
 
 from .. import permissions
@@ -87,7 +87,7 @@ def _pages(ctx: Context, model: Model) -> Pages:
         return oldest_first(model.table, asked.equal, lambda row: asked.passes(row) and (sees is None or sees(row)))
 
     asked = tuple(query.items())
-    rows: list[Row] = ctx.tx.gathered(("pages", model.table, asked, caller, ctx.role), prepare)
+    rows: Sorted = ctx.tx.gathered(("pages", model.table, asked, caller, ctx.role), prepare)
     return Pages(len(rows), partial(newest, rows))
 
 

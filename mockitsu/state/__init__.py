@@ -14,6 +14,7 @@ from .recent import Recent
 from .recipes import Ordered, Tallied, oldest_first, place, shown
 from .root import Root
 from .row import Row, dumps
+from .sorted import Sorted
 from .table import Table
 from .transaction import Change, Event, Transaction
 
@@ -29,6 +30,7 @@ __all__ = [
     "Root",
     "Row",
     "RowChange",
+    "Sorted",
     "Table",
     "TableDifference",
     "Tallied",

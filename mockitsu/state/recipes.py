@@ -5,7 +5,6 @@ Both follow a change of few rows with little more than the work for these rows; 
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 from immutables import Map
 
 from .row import Row
+from .sorted import Sorted
 from .table import by_update
 
 
@@ -27,26 +27,22 @@ class Ordered:
     """A sorted list of the parts that rows give.
 
     `part` gives what stands for a row in the list, None for nothing; `order` what to sort by (None: the part itself).
-    No two parts may be equal in order: `place` makes parts of which that is true. `finish` makes the value of the list.
+    No two parts may be equal in order: `place` makes parts of which that is true. `finish` makes the value of the list
+    (`Sorted`).
     """
 
     table: str
     where: Mapping[str, Any]
     part: Callable[[Row], Any]
     order: Callable[[Any], Any] | None = None
-    finish: Callable[[list[Any]], Any] = _as_it_is
+    finish: Callable[[Sorted], Any] = _as_it_is
 
-    def build(self, parts: Iterable[Any]) -> tuple[list[Any], Any]:
-        ordered = sorted(parts, key=self.order)
+    def build(self, parts: Iterable[Any]) -> tuple[Sorted, Any]:
+        ordered = Sorted.of(parts, self.order)
         return ordered, self.finish(ordered)
 
-    def change(self, state: list[Any], gone: list[Any], come: list[Any]) -> tuple[list[Any], Any]:
-        changed = state.copy()
-        for part in gone:
-            place = self.order(part) if self.order is not None else part
-            del changed[bisect_left(changed, place, key=self.order)]
-        for part in come:
-            insort(changed, part, key=self.order)
+    def change(self, state: Sorted, gone: list[Any], come: list[Any]) -> tuple[Sorted, Any]:
+        changed = state.changed(gone, come)
         return changed, self.finish(changed)
 
 

@@ -6,7 +6,6 @@ what may be different now.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -16,6 +15,7 @@ from typing import Any
 from immutables import Map
 
 from .row import Row
+from .sorted import Sorted
 
 Index = Map[Any, Map[str, None]]
 
@@ -50,12 +50,13 @@ def by_update(row: Row) -> tuple[str, int]:
 class Table:
     """An immutable table. `indexed` names the columns with an index; null is in no index."""
 
-    __slots__ = ("_orders", "indexes", "rows", "steps", "version")
+    __slots__ = ("_ordered", "_orders", "indexes", "rows", "steps", "version")
 
     def __init__(self, rows: Map[str, Row], indexes: Mapping[str, Index]) -> None:
         self.rows = rows
         self.indexes = indexes
-        self._orders: dict[Order, tuple[list[Row], Mapping[str, Row | None]]] = {}
+        self._ordered: list[Row] | None = None
+        self._orders: dict[Order, tuple[Sorted, Mapping[str, Row | None]]] = {}
         self.version = next(_VERSIONS)
         self.steps: tuple[Step, ...] = ()
 
@@ -81,7 +82,9 @@ class Table:
 
     def ordered(self) -> list[Row]:
         """All rows in order of insertion; the caller must not change the list."""
-        return self._sorted(_SEQ)
+        if self._ordered is None:
+            self._ordered = list(self._sorted(_SEQ))
+        return self._ordered
 
     def newest(self, offset: int, limit: int) -> list[Row]:
         """A page of the rows, the last updated first."""
@@ -98,6 +101,7 @@ class Table:
 
     def forget_orders(self) -> None:
         """Free the lists of the rows in order: they are as long as the table, and made again on demand."""
+        self._ordered = None
         self._orders.clear()
 
     def draft(self) -> Draft:
@@ -114,15 +118,14 @@ class Table:
             if len(since) <= FEW:
                 self._orders[order] = rows, since
 
-    def _sorted(self, order: Order) -> list[Row]:
+    def _sorted(self, order: Order) -> Sorted:
         """All rows in an order. Kept with it is what has changed since, as it was, until somebody asks again."""
         rows, changed = self._orders.get(order, (None, {}))
         if rows is None:
-            rows = sorted(self.rows.values(), key=order)
+            rows = Sorted.of(self.rows.values(), order)
         elif changed:
-            gone = [row for row in changed.values() if row is not None]
-            come = [row for key in changed if (row := self.rows.get(key)) is not None]
-            rows = _patched(rows, gone, come, order)
+            gone = (row for row in changed.values() if row is not None)
+            rows = rows.changed(gone, (row for key in changed if (row := self.rows.get(key)) is not None))
         self._orders[order] = rows, {}
         return rows
 
@@ -136,16 +139,6 @@ def _latest(steps: tuple[Step, ...]) -> tuple[Step, ...]:
             break
         kept += 1
     return steps[len(steps) - kept :]
-
-
-def _patched(rows: list[Row], gone: Iterable[Row], come: Iterable[Row], order: Order) -> list[Row]:
-    """A sorted list without some of its rows and with others in their places. No two rows have the same place."""
-    result = rows.copy()
-    for row in gone:
-        del result[bisect_left(result, order(row), key=order)]
-    for row in come:
-        insort(result, row, key=order)
-    return result
 
 
 class Draft:
@@ -197,10 +190,10 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=_SEQ)
 
 
-def newest(oldest_first: list[Row], offset: int, limit: int) -> list[Row]:
+def newest(oldest_first: Sorted, offset: int, limit: int) -> list[Row]:
     """A page of rows, the last updated first, of those that are sorted the other way round."""
     end = len(oldest_first) - offset
-    return oldest_first[max(end - limit, 0) : end][::-1] if end > 0 else []
+    return oldest_first.cut(max(end - limit, 0), end)[::-1]
 
 
 def last_updated_first(rows: Iterable[Row]) -> list[Row]:
