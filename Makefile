@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format index docs record fuzz malice lifecycle browser-test roles refusals bench bench-sandboxes bench-proxy wheel clean
+.PHONY: help serve test lint format index docs record fuzz malice lifecycle browser-test roles refusals bench bench-sandboxes bench-proxy soak wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ bench-sandboxes: $(VENV)/test.stamp ## Measure forks, snapshots, resets, memory,
 
 bench-proxy: $(VENV)/test.stamp ## Measure what a proxy adds to calls of gazu, before URL=http://… or a mock
 	$(BIN)/python bench/proxy.py $(URL) $(ARGS)
+
+soak: $(VENV)/test.stamp ## Let sandboxes live like studios: REQUESTS=1000000, summary in reports/soak.json
+	$(BIN)/python -m bench.soak --requests $(or $(REQUESTS),100000) --json reports/soak.json $(ARGS)
 
 wheel: $(VENV)/test.stamp ## Build the wheel into dist/
 	rm -rf build

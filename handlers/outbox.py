@@ -30,6 +30,8 @@ def send(
     text = "\n\n".join([f"Hello {name},", *lines, "Best regards,", f"{studio} Team"])
     mail = {"sender": SENDER, "to": address, "subject": subject, "text": text, "code": code, "link": link}
     ctx.tx.insert(TABLE, {"id": ctx.new_id(), "created_at": ctx.now, **mail})
+    if ctx.tx.count(TABLE) > ctx.settings.log_entries:
+        ctx.tx.delete(TABLE, ctx.tx.rows(TABLE)[0]["id"])
 
 
 def about(ctx: Context, subject: str) -> str:

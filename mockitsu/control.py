@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.types import Receive, Scope, Send
 
 from .endpoint import APPLICATION, HEADERS, PREFIX, SANDBOX, refusal, send_response
-from .errors import ApiError, HttpError, InternalError
+from .errors import ApiError, HttpError, InternalError, let_go
 from .http import Answer, Response, Upload
 from .operation import Operation
 from .request import RequestHeaders, read_body, read_bytes, read_query
@@ -98,6 +98,7 @@ class ControlEndpoint:
             response = await self._answer(control, scope["path_params"], receive)
         except ApiError as error:
             response = refusal(error)
+            let_go(error)
         except Exception:
             logger.exception("%s failed", self.operation.id)
             response = refusal(InternalError())

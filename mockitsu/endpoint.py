@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.types import Receive, Scope, Send
 
 from .context import Context
-from .errors import INVALID, ApiError, HttpError, InternalError, Refused
+from .errors import INVALID, ApiError, HttpError, InternalError, Refused, let_go
 from .http import Response, first_message, is_streamed
 from .json_text import NUL
 from .operation import JSON, Operation
@@ -146,7 +146,7 @@ class Endpoint:
         for observe in application.hooks.after:
             observe(exchange)
         await exchange.deliver(exchange, send)
-        exchange.error = None  # its traceback leads to the exchange, and would keep the body until both are found
+        let_go(exchange.error)
 
     async def _answer(self, exchange: Exchange, hooks: Hooks) -> Response:
         operation, sandbox, context = self.operation, exchange.sandbox, exchange.context

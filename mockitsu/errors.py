@@ -40,6 +40,14 @@ class ApiError(Exception):
         self.keep = keep
 
 
+def let_go(error: BaseException | None) -> None:
+    """Let an error go that was dealt with: the frames of its traceback, and what they hold (bodies, files), would stay
+    until the garbage collector finds that they lead back to it."""
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__context__
+
+
 class BadRequest(ApiError):
     """The rules of the API refuse: `{"error": true, "message", "data"}`."""
 

@@ -14,6 +14,9 @@ from .security import Tokens
 from .settings import Settings
 from .state import BlobStore, Change, Clock, Event, Root, Transaction
 
+LOG = "api_event"
+SHORTENED = 10
+"""The part of a log that is dropped at a time, to the rest: a tenth."""
 DEFAULT = "default"
 """The sandbox of requests that name none."""
 
@@ -112,11 +115,23 @@ class Sandbox:
         before, self.root = self.root, tx.commit()
         if not tx.changes and not tx.events:
             return None
+        if messages:
+            self._shorten_log()
         self._remember(Step(before, operation_id))
         commit = Commit(tx.changes, tx.events, messages)
         for listener in self.listeners:
             listener(self, commit)
         return commit
+
+    def _shorten_log(self) -> None:
+        """Drop the oldest events of a log that is too long, some at a time: nobody has changed anything thereby."""
+        most = self.settings.log_entries + len(self.seed.root.tables[LOG])
+        length = len(self.root.tables[LOG])
+        if length > most:
+            tx = self.begin()
+            for row in list(tx.rows(LOG)[: length - most + self.settings.log_entries // SHORTENED]):
+                tx.delete(LOG, row["id"])
+            self.root = tx.commit()
 
     def _remember(self, step: Step) -> None:
         """Keep a step for `undo`. What is past keeps no lists of its rows and nothing that was worked out of them: a
