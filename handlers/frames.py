@@ -1,7 +1,4 @@
-"""Frames of movies as pictures: one by one, all on one sheet, with what was drawn on them.
-
-Nothing is decoded: every frame of a movie is the picture that stands for it.
-"""
+"""Frames of movies as pictures: all on one sheet, with what was drawn on them."""
 
 from __future__ import annotations
 
@@ -9,8 +6,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from . import video
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COLUMNS = 8
 TILE_HEIGHT = 100
 WIDEST_TILE = 400
-MOST_ROWS = 100
+MOST_TILES = 800
 """A sheet of all frames of a long movie would take all memory."""
 INK = "#E53935"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -27,15 +27,27 @@ Objects = Sequence[Mapping[str, Any]]
 
 @lru_cache(maxsize=16)
 def sheet(content: bytes, frames: int) -> bytes:
-    """A PNG with the frames of a movie in rows of eight, each 100 pixels high."""
+    """A PNG with a picture for each frame of a movie, in rows of eight, each 100 pixels high."""
     from PIL import Image
 
     with Image.open(BytesIO(content)) as still:
         width = min(max(2, 2 * round(TILE_HEIGHT * still.width / still.height / 2)), WIDEST_TILE)
         tile = still.convert("RGB").resize((width, TILE_HEIGHT))
-    rows = min(max(1, math.ceil(frames / COLUMNS)), MOST_ROWS)
-    result = Image.new("RGB", (width * COLUMNS, TILE_HEIGHT * rows))
-    for index in range(min(frames, COLUMNS * rows)):
+    return _laid_out([tile] * min(max(1, frames), MOST_TILES))
+
+
+@lru_cache(maxsize=16)
+def decoded_sheet(content: bytes) -> bytes:
+    """The same of the frames of a movie that is decoded."""
+    return _laid_out(list(islice(video.tiles(content, TILE_HEIGHT), MOST_TILES)))
+
+
+def _laid_out(tiles: Sequence[Image.Image]) -> bytes:
+    from PIL import Image
+
+    width = tiles[0].width
+    result = Image.new("RGB", (width * COLUMNS, TILE_HEIGHT * math.ceil(len(tiles) / COLUMNS)))
+    for index, tile in enumerate(tiles):
         result.paste(tile, (index % COLUMNS * width, index // COLUMNS * TILE_HEIGHT))
     return _png(result)
 

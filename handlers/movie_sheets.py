@@ -9,7 +9,7 @@ from mockitsu.errors import NotFound
 from mockitsu.http import Answer
 from mockitsu.state import Row
 
-from . import drawings, entities, frames, lookup, pictures, preview_files, serving
+from . import frames, movie_frames, pictures, preview_files, serving
 
 
 def serve(ctx: Context, preview: Row) -> Answer:
@@ -24,6 +24,8 @@ def draw(ctx: Context, preview: Row) -> tuple[bytes, str]:
     still = ctx.tx.get_blob(preview_files.key("originals", preview))
     if preview_files.kind_of(preview) != "movies" or still is None:
         raise NotFound
-    project = entities.get_project(ctx, lookup.get(ctx, "task", preview["task_id"])["project_id"])
-    count = math.ceil((preview["duration"] or 0) * drawings.frame_rate(project))
+    movie = ctx.tx.get_blob(preview_files.key("movies", preview)) if movie_frames.are_encoded(ctx) else None
+    if movie is not None:
+        return frames.decoded_sheet(movie.content), f"tiles-{movie.digest}"
+    count = math.ceil((preview["duration"] or 0) * movie_frames.of_production(ctx, preview).rate)
     return frames.sheet(still.content, max(1, count)), f"tiles-{count}-{still.digest}"

@@ -76,8 +76,9 @@ def _sized(kept: Blob, kind: str, most: int) -> bytes:
         return _png(image.convert("RGBA").resize((PREVIEW_WIDTH, height)))
 
 
+@lru_cache(maxsize=16)
 def still(width: int, height: int) -> bytes:
-    """What stands for the first frame of a movie, which nobody decodes here: a triangle on a dark ground."""
+    """What stands for the frames of a movie that is not decoded: a triangle on a dark ground."""
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (min(max(width, 1), LARGEST_STILL), min(max(height, 1), LARGEST_STILL)), "#202428")

@@ -9,7 +9,7 @@ from mockitsu.context import Context
 from mockitsu.http import Upload
 from mockitsu.state import Row
 
-from . import lookup, movies, pictures, preview_files, uploads
+from . import lookup, movie_frames, movies, pictures, preview_files, uploads, video
 from .previews.main_preview import make_main
 
 NAME_LENGTH = 250
@@ -57,37 +57,49 @@ def _keep_picture(ctx: Context, preview: Row, content: bytes) -> dict[str, Any]:
 
 
 def _keep_movie(ctx: Context, preview: Row, task: Row, extension: str, content: bytes) -> dict[str, Any]:
-    """Movies are kept as they come; of containers that cannot be read the production's size is taken on trust."""
-    movie = movies.read(content)
-    if movie is None and extension in ("mp4", "mov", "m4v"):
+    """Movies are said to have the size of the production (observed on Zou 1.0.97), whether they are encoded to it or
+    kept as they come. Of those that are kept and whose container cannot be read the length is unknown."""
+    form = movie_frames.form(ctx, lookup.get(ctx, "project", task["project_id"]))
+    original = _original(ctx, content)
+    if original is None and (extension in ("mp4", "mov", "m4v") or movie_frames.are_encoded(ctx)):
         return {"status": "broken", "extension": "mp4"}
-    if movie is None:
-        movie = movies.Movie(*_resolution(ctx, task), 0.0)
-    size = len(content)
-    ctx.tx.put_blob(preview_files.key("movies", preview), content, preview_files.MEDIA_TYPES["mp4"])
-    ctx.tx.put_blob(preview_files.key("originals", preview), pictures.still(movie.width, movie.height), pictures.PNG)
-    original = {
-        "original_width": movie.width,
-        "original_height": movie.height,
-        "original_duration": movie.duration,
-        "original_file_size": size,
-    }
+    kept, still, duration = content, pictures.still(form.width, form.height), original.duration if original else 0.0
+    if movie_frames.are_encoded(ctx):
+        kept = video.encoded(content, form)
+        still, duration = video.frame(kept, 1) or still, video.read(kept).duration
+    ctx.tx.put_blob(preview_files.key("movies", preview), kept, preview_files.MEDIA_TYPES["mp4"])
+    ctx.tx.put_blob(preview_files.key("originals", preview), still, pictures.PNG)
     return {
         "status": "ready",
         "extension": "mp4",
-        "file_size": size,
-        "width": movie.width,
-        "height": movie.height,
-        "duration": movie.duration,
-        "data": {"movie_prefixes": MOVIE_PREFIXES, **original},
+        "file_size": len(kept),
+        "width": form.width,
+        "height": form.height,
+        "duration": duration,
+        "data": {"movie_prefixes": MOVIE_PREFIXES, **_said_of(original, content)},
     }
 
 
-def _resolution(ctx: Context, task: Row) -> tuple[int, int]:
-    """The size of the production's pictures."""
-    project = lookup.get(ctx, "project", task["project_id"])
-    width, _, height = str(project["resolution"]).partition("x")
-    return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (1920, 1080)
+def _original(ctx: Context, content: bytes) -> movies.Movie | None:
+    """What an upload says of itself, or None where it cannot be read."""
+    if not movie_frames.are_encoded(ctx):
+        return movies.read(content)
+    try:
+        found = video.read(content)
+    except video.Unreadable:
+        return None
+    return found if found.width * found.height <= ctx.settings.max_pixels else None
+
+
+def _said_of(original: movies.Movie | None, content: bytes) -> dict[str, Any]:
+    if original is None:
+        return {}
+    return {
+        "original_width": original.width,
+        "original_height": original.height,
+        "original_duration": original.duration,
+        "original_file_size": len(content),
+    }
 
 
 def _announce(ctx: Context, preview: Row, task: Row) -> None:

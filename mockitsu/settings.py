@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -61,6 +62,12 @@ class Settings:
     journal_body: int = setting(100_000, "How much of a body in bytes the journal keeps; the rest is cut.")
     log_entries: int = setting(20_000, "Most events that the log of a sandbox keeps beside the seed's, and most mails.")
     ui: str = setting("", "Folder of a built single-page app, such as Kitsu's dist, to serve at /; the API is at /api.")
+    movies: str = setting(
+        "kept",
+        "Uploaded movies: kept as they come, with drawn pictures, or encoded to the production's size and rate, with "
+        "pictures of their frames, as Zou does. Encoding needs mockitsu[video].",
+        choices=("kept", "encoded"),
+    )
     cache: str = setting("", "Folder for what is computed once; the user's cache folder by default, 'none' for none.")
 
     def check(self) -> None:
@@ -77,6 +84,8 @@ class Settings:
                 f"host {self.host} can be reached from other machines, so that the control API needs a token: "
                 f"choose one with --control-token or {PREFIX}CONTROL_TOKEN"
             )
+        if self.movies == "encoded" and find_spec("av") is None:
+            raise SettingError("movies: encoding needs PyAV; install it with `pip install 'mockitsu[video]'`")
         problem = ui.problem(self.ui) if self.ui else None
         if problem is not None:
             raise SettingError(f"ui: {problem}")

@@ -23,7 +23,7 @@ def a_movie(studio: Studio) -> str:
     """A movie of 25 frames."""
     task_id = task_with(studio)
     project_id = studio.row("task", id=task_id)["project_id"]
-    assert studio.put(f"/data/projects/{project_id}", json={"fps": "25"}).status_code == 200
+    assert studio.put(f"/data/projects/{project_id}", json={"fps": "25", "resolution": "640x360"}).status_code == 200
     return str(uploaded(studio, task_id, movie(640, 360, 1.0), "take.mp4")["id"])
 
 
@@ -84,7 +84,7 @@ def test_the_sheet_of_frames(studio: Studio) -> None:
         assert allowed.pop("vendor") == 403
         assert allowed == TEAM
     long = uploaded(studio, task_with(studio), movie(64, 64, 7200.0), "long.mp4")["id"]
-    assert opened(studio.get(f"/movies/tiles/preview-files/{long}.png")).size == (800, 10_000)
+    assert opened(studio.get(f"/movies/tiles/preview-files/{long}.png")).size == (178 * 8, 10_000)
 
 
 def test_what_is_no_movie(studio: Studio) -> None:

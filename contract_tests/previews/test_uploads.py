@@ -86,7 +86,7 @@ def test_a_movie(studio: Studio, name: str) -> None:
     task_id = task_with(studio)
     preview = uploaded(studio, task_id, movie(640, 360, 2.5), name)
     assert (preview["status"], preview["extension"]) == ("ready", "mp4")
-    assert (preview["width"], preview["height"], preview["duration"]) == (640, 360, 2.5)
+    assert (preview["width"], preview["height"], preview["duration"]) == (1920, 1080, 2.5)  # of the production
     assert preview["data"] == {
         "movie_prefixes": ["previews", "lowdef"],
         "original_width": 640,
@@ -95,7 +95,7 @@ def test_a_movie(studio: Studio, name: str) -> None:
         "original_file_size": len(movie(640, 360)),
     }
     assert studio.row("task", id=task_id)["last_preview_file_id"] == preview["id"]
-    assert opened(studio.get(f"/pictures/originals/preview-files/{preview['id']}.png")).size == (640, 360)
+    assert opened(studio.get(f"/pictures/originals/preview-files/{preview['id']}.png")).size == (1920, 1080)
     assert opened(studio.get(f"/pictures/thumbnails/preview-files/{preview['id']}.png")).size == (150, 100)
     download = studio.get(f"/pictures/originals/preview-files/{preview['id']}/download")
     assert (download.headers["content-type"], download.content) == ("video/mp4", movie(640, 360))
@@ -112,9 +112,10 @@ def test_a_movie_that_cannot_be_read_is_broken(studio: Studio, content: bytes) -
     assert studio.row("task", id=task_id)["last_preview_file_id"] == last
 
 
-def test_containers_that_cannot_be_read_here_take_the_productions_size(studio: Studio) -> None:
+def test_of_containers_that_cannot_be_read_here_nothing_is_told(studio: Studio) -> None:
     preview = uploaded(studio, task_with(studio), b"RIFF", "take.avi")
     assert (preview["status"], preview["width"], preview["height"]) == ("ready", 1920, 1080)
+    assert preview["data"] == {"movie_prefixes": ["previews", "lowdef"]}
 
 
 def test_once_is_enough(studio: Studio) -> None:

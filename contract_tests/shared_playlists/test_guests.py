@@ -55,7 +55,7 @@ def test_files(studio: Studio) -> None:
     assert (answer.status_code, answer.content) == (206, b"ftyp")
     assert sharing.get(f"/preview-files/{sharing.movie}/download").content == movie()
     assert opened(sharing.get(f"/pictures/thumbnails/preview-files/{sharing.movie}.png")).size == (150, 100)
-    assert opened(sharing.get(f"/pictures/originals/preview-files/{sharing.movie}.png")).size == (320, 180)
+    assert opened(sharing.get(f"/pictures/originals/preview-files/{sharing.movie}.png")).size == (1920, 1080)
     assert opened(sharing.get(f"/movies/tiles/preview-files/{sharing.movie}.png")).height >= 100
     assert sharing.get(f"/pictures/originals/preview-files/{sharing.document}.pdf").content == b"%PDF-1.4"
     refusal = sharing.get(f"/pictures/originals/preview-files/{sharing.movie}.mp4")

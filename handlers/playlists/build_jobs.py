@@ -14,7 +14,7 @@ BUSY = "A movie of this playlist is being made already."
 
 
 def build_playlist_movie(ctx: Context, playlist_id: str) -> Row:
-    """Make a job that has ended at once: there is no queue, and nothing is encoded."""
+    """Make a job that has ended at once: there is no queue, and its movie is made when it is downloaded."""
     playlist = lookup.get(ctx, "playlist", playlist_id)
     permissions.check_manager_access(ctx, playlist["project_id"])
     if ctx.tx.first("build_job", playlist_id=playlist["id"], status="running") is not None:

@@ -7,7 +7,7 @@ from mockitsu.errors import BadRequest, NotFound
 from mockitsu.http import Answer, attachment
 from mockitsu.state import Blob, Row
 
-from .. import entities, frames, lookup, naming, permissions, preview_files, serving
+from .. import entities, frames, lookup, movie_frames, naming, permissions, preview_files, serving, video
 from . import entries
 
 
@@ -22,19 +22,23 @@ def download_playlist_archive(ctx: Context, playlist_id: str) -> Answer:
 
 
 def download_playlist_movie(ctx: Context, playlist_id: str, build_job_id: str) -> Answer:
-    """The movie that a job has made: nothing is encoded, so that it is the first movie of the playlist."""
+    """The movie that a job has made: the movies of the playlist one after another, where movies are encoded; else the
+    first of them."""
     playlist = _readable(ctx, playlist_id)
     job = lookup.get(ctx, "build_job", build_job_id)
     if job["playlist_id"] != playlist["id"]:
         raise NotFound
     if job["job_type"] != "movie":
         raise BadRequest("The build job has not made a movie.")
-    movies = [blob for _, blob in _stored(ctx, playlist) if blob.media_type == "video/mp4"]
+    movies = tuple(blob.content for _, blob in _stored(ctx, playlist) if blob.media_type == "video/mp4")
     if not movies:
         raise NotFound
+    if movie_frames.are_encoded(ctx):
+        project = entities.get_project(ctx, playlist["project_id"])
+        movies = (video.joined(movies, movie_frames.form(ctx, project)),)
     moment = "".join(letter for letter in job["created_at"] if letter.isdigit())
     name = f"{moment[:8]}_{moment[8:]}_{_name(ctx, playlist)}.mp4"
-    return serving.made(ctx, movies[0].content, "video/mp4", attachment(name))
+    return serving.made(ctx, movies[0], "video/mp4", attachment(name))
 
 
 def _readable(ctx: Context, playlist_id: str) -> Row:

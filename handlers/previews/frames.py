@@ -10,20 +10,34 @@ from mockitsu.errors import BadRequest, HttpError, NotFound
 from mockitsu.http import Answer, attachment, inline
 from mockitsu.state import Blob, Row
 
-from .. import drawings, entities, frames, lookup, movie_sheets, naming, permissions, pictures, preview_files, serving
+from .. import (
+    drawings,
+    entities,
+    frames,
+    lookup,
+    movie_frames,
+    movie_sheets,
+    naming,
+    permissions,
+    pictures,
+    preview_files,
+    serving,
+)
 
 NO_MOVIE = "404 Not Found: No stored movie for preview file {}."
 
 
 def extract_preview_frame(ctx: Context, preview_file_id: str, frame_number: int) -> Answer:
-    """Every frame of a movie is the picture that stands for it; one behind its end is refused."""
+    """A frame of a movie; one behind its end is refused."""
     preview, project = _managed(ctx, preview_file_id)
     if preview_files.kind_of(preview) != "movies":
         raise NotFound
-    still = _still(ctx, preview)
-    if frame_number > max(0.0, preview["duration"] or 0) * drawings.frame_rate(project):
+    _still(ctx, preview)
+    is_behind = frame_number > max(0.0, preview["duration"] or 0) * drawings.frame_rate(project)
+    picture = movie_frames.picture(ctx, preview, frame_number) if not is_behind else None
+    if picture is None:
         raise BadRequest("Wrong value for parameter frame_number.")
-    return _inline(ctx, preview, str(frame_number), still.content)
+    return _inline(ctx, preview, str(frame_number), picture)
 
 
 def extract_preview_tile(ctx: Context, preview_file_id: str) -> Answer:
@@ -46,7 +60,7 @@ def extract_annotated_preview_frame(ctx: Context, preview_file_id: str, frame_nu
     if not drawn:
         what = f"for frame {frame_number}" if is_movie else "on picture preview"
         raise HttpError(400, f"No annotation found {what}")
-    return _inline(ctx, preview, str(frame_number or 1), _annotated(ctx, preview, drawn[0]))
+    return _inline(ctx, preview, str(frame_number or 1), _annotated(ctx, preview, drawn[0], frame_number or 1))
 
 
 def extract_annotated_preview_frames(ctx: Context, preview_file_id: str) -> Answer:
@@ -72,7 +86,9 @@ def _all_annotated(ctx: Context, preview: Row, project: Row) -> tuple[str, list[
         raise HttpError(400, "Preview file has no annotations")
     is_movie = _check_kind(preview, "frames")
     numbered = [(_number(row, project) if is_movie else 1, row) for row in (drawn if is_movie else drawn[:1])]
-    return naming.preview_name(ctx, preview), [(number, _annotated(ctx, preview, row)) for number, row in numbered]
+    return naming.preview_name(ctx, preview), [
+        (number, _annotated(ctx, preview, row, number)) for number, row in numbered
+    ]
 
 
 def _managed(ctx: Context, preview_file_id: str) -> tuple[Row, Row]:
@@ -96,11 +112,14 @@ def _number(annotation: Mapping[str, Any], project: Row) -> int:
     return drawings.frame_of(annotation, drawings.frame_rate(project))
 
 
-def _annotated(ctx: Context, preview: Row, annotation: Mapping[str, Any]) -> bytes:
-    """Pictures are drawn on in their size for the web, movies in their own (observed on Zou 1.0.97)."""
+def _annotated(ctx: Context, preview: Row, annotation: Mapping[str, Any], number: int) -> bytes:
+    """Pictures are drawn on in their size for the web, movies in their own (observed on Zou 1.0.97). What was drawn
+    behind the end of a movie is on its still."""
     still = _still(ctx, preview)
-    is_picture = preview_files.kind_of(preview) == "originals"
-    content = pictures.sized(still, "previews", ctx.settings.max_pixels) if is_picture else still.content
+    if preview_files.kind_of(preview) == "originals":
+        content = pictures.sized(still, "previews", ctx.settings.max_pixels)
+    else:
+        content = movie_frames.picture(ctx, preview, number) or still.content
     return frames.annotated(content, drawings.objects(annotation))
 
 

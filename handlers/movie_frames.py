@@ -1,0 +1,42 @@
+"""Single frames of movies, and what a movie looks like before anybody has decoded it.
+
+Movies are decoded where the setting `movies` says so; elsewhere every frame is the picture that stands for the movie.
+"""
+
+from __future__ import annotations
+
+from mockitsu.context import Context
+from mockitsu.state import Row
+
+from . import drawings, entities, lookup, preview_files, video
+
+FULL_HD = (1920, 1080)
+
+
+def are_encoded(ctx: Context) -> bool:
+    """Whether movies are decoded and encoded here."""
+    return ctx.settings.movies == "encoded"
+
+
+def form(ctx: Context, project: Row) -> video.Form:
+    """What the movies of a production are brought to: its size, or full HD where that is none, or too large."""
+    width, _, height = str(project["resolution"]).partition("x")
+    size = (int(width), int(height)) if width.isdecimal() and height.isdecimal() else FULL_HD
+    if not 0 < size[0] * size[1] <= ctx.settings.max_pixels:
+        size = FULL_HD
+    return video.Form(*size, drawings.frame_rate(project))
+
+
+def picture(ctx: Context, preview: Row, number: int) -> bytes | None:
+    """The picture of a frame, by its number from 1: of a movie that is not decoded, and of a preview file that is no
+    movie, the picture that stands for it. None where nothing was stored, or the frame is behind the end."""
+    movie = ctx.tx.get_blob(preview_files.key("movies", preview)) if are_encoded(ctx) else None
+    if movie is not None:
+        return video.frame(movie.content, number)
+    still = ctx.tx.get_blob(preview_files.key("originals", preview))
+    return still.content if still is not None else None
+
+
+def of_production(ctx: Context, preview: Row) -> video.Form:
+    """The form of the production that a preview file belongs to."""
+    return form(ctx, entities.get_project(ctx, lookup.get(ctx, "task", preview["task_id"])["project_id"]))
