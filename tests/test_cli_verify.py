@@ -134,6 +134,15 @@ class TestScenarios:
         posted = [one for one in sandbox.journal.requests() if one["method"] == "POST"]
         assert len(posted) > len(told)
 
+    def test_operations_are_called_with_what_the_stories_left(self, sandbox: SandboxClient) -> None:
+        """Links of shared playlists are nothing that a list shows; GETs that do more than reading are called, too."""
+        tags = ("--tag", "Shared Playlists", "--tag", "Authentication")
+        found = outcomes(verify(sandbox.url, *tags, "--write", "--json", "--samples", "1"))
+        reached = ("get_shared_playlist", "list_shared_playlist_comments", "get_shared_playlist_context", "log_out")
+        assert {name: found[name]["state"] for name in reached} == dict.fromkeys(reached, "conforms")
+        *_, last = (one["path"] for one in sandbox.journal.requests())
+        assert last == "/auth/logout"
+
     def test_what_differs_from_the_recording_is_told(self, sandbox: SandboxClient) -> None:
         sandbox.fault("create_department", status=500, body={"message": "Broken"})
         result = verify(sandbox.url, "--tag", "Departments", "--write")
