@@ -6,7 +6,7 @@ import pytest
 
 from mockitsu.testing import Studio
 
-from .scenarios import Scenario, differences, recordings, scenarios
+from .scenarios import Scenario, differences, recordings, scenarios, unrecorded
 from .scenarios.teller import Teller, sender
 
 SCENARIOS = scenarios()
@@ -30,6 +30,14 @@ def test_a_scenario_goes_as_recorded(studio: Studio, story: Scenario) -> None:
 
 def test_every_recording_is_of_a_scenario() -> None:
     assert sorted(recordings.kept()) == sorted(story.id for story in SCENARIOS)
+
+
+def test_every_operation_is_recorded_or_has_a_reason_not_to_be() -> None:
+    assert unrecorded.missing().keys() == unrecorded.reasons().keys()
+
+
+def test_scenarios_have_ids_of_their_own() -> None:
+    assert len({story.id for story in SCENARIOS}) == len(SCENARIOS)
 
 
 def test_differences_are_of_scenarios() -> None:

@@ -68,7 +68,8 @@ def part_of(tree: object, mode: str) -> Mapping[str, Any]:
 
 def root_of(part: Mapping[str, Any], separator: str) -> str:
     """The folder that all folders of a part are in."""
-    return separator.join(str(text) for text in (part["mountpoint"], part["root"]) if text)
+    root = str(part["root"] or "")
+    return str(part["mountpoint"] or "") + (separator + root if root else "")
 
 
 def _template(part: Mapping[str, Any], name: str, place: Place) -> str:

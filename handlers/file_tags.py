@@ -116,6 +116,10 @@ def _instance(_: Context, place: Place) -> str:
     return str(place.instance["name"]) if place.instance is not None else ""
 
 
+def _name(_: Context, place: Place) -> str:
+    return place.name
+
+
 def _revision(_: Context, place: Place) -> str:
     return f"{place.revision:03d}"
 
@@ -134,7 +138,8 @@ VALUES: Mapping[str, Callable[[Context, Place], str]] = {
     "TemporalEntityType": _entity_type,
     "OutputType": _output_type,
     "Software": _software,
-    "Name": lambda _, place: place.name,
+    "Name": _name,
+    "OutputFile": _name,
     "Version": _revision,
     "Revision": _revision,
     "Instance": _instance,

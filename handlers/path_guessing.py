@@ -89,14 +89,16 @@ def _project(_: Context, project: Row, __: Found, text: str) -> str | None:
     return _named([project], text)
 
 
-def _entity(kind: str, **above: str) -> Callable[[Context, Row, Found, str], str | None]:
-    """A reader of entities of a kind, which belong to what other tags have named before: column → tag."""
+def _entity(kind: str | None, **above: str) -> Callable[[Context, Row, Found, str], str | None]:
+    """A reader of entities of a kind (or of any), which belong to what other tags have named: column → tag."""
 
     def read(ctx: Context, project: Row, found: Found, text: str) -> str | None:
         if "Project" not in found or any(tag not in found for tag in above.values()):
             return None
         columns = {column: found[tag] for column, tag in above.items()}
-        return _named(ctx.tx.find("entity", project_id=project["id"], type=kind, **columns), text)
+        if kind is not None:
+            columns["type"] = kind
+        return _named(ctx.tx.find("entity", project_id=project["id"], **columns), text)
 
     return read
 
@@ -129,6 +131,8 @@ READERS: Mapping[str, Callable[[Context, Row, Found, str], str | None]] = {
     "Scene": _entity("Scene"),
     "AssetType": _row("entity_type"),
     "Asset": _entity("Asset", entity_type_id="AssetType"),
+    "TemporalEntityType": _row("entity_type"),
+    "TemporalEntity": _entity(None, entity_type_id="TemporalEntityType"),
     "TaskType": _row("task_type"),
     "Department": _row("department"),
     "OutputType": _row("output_type"),

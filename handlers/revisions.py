@@ -34,10 +34,11 @@ def next_preview_revision(ctx: Context, task_id: str) -> int:
 
 
 def previews_of_comment(ctx: Context, comment_id: str) -> list[Row]:
-    """The preview files that came with a comment, in the order in which they were added."""
+    """The preview files that came with a comment, by revision and position (observed on Zou 1.0.97)."""
     links = ctx.tx.find("comment_preview_link", comment=comment_id)
-    rows = (ctx.tx.get("preview_file", link["preview_file"]) for link in links)
-    return [row for row in rows if row is not None]
+    rows = [ctx.tx.get("preview_file", link["preview_file"]) for link in links]
+    kept = [row for row in rows if row is not None]
+    return sorted(kept, key=lambda row: (row["revision"], row["position"] or 0))
 
 
 def next_position(ctx: Context, task_id: str, revision: int) -> int:

@@ -28,7 +28,7 @@ class _Stand(NamedTuple):
 
 
 def retake_stats(ctx: Context, project: Row) -> Mapping[str, Any]:
-    """Tasks on shots by episode and task type: done, in retake and others, now and after each round of retakes.
+    """Tasks on shots and scenes by episode and task type: done, in retake and others, now and after each round.
 
     Rounds are told per episode only; under "all" (the production as a whole) `evolution` stays empty. Shots without an
     episode do not count.
@@ -39,7 +39,7 @@ def retake_stats(ctx: Context, project: Row) -> Mapping[str, Any]:
         named = {row["id"]: places[row["id"]] for row in episodes if row["id"] in places}
         return {ALL: places.get(ALL) or Row({ALL: _summary((ALL, ALL), {})}), **named}
 
-    return shot_work.counted(ctx, "retakes", project, shot_work.Statistic(("Shot",), _stand, _summary, finish))
+    return shot_work.counted(ctx, "retakes", project, shot_work.Statistic(("Shot", "Scene"), _stand, _summary, finish))
 
 
 def _stand(task: Row, status: Row | None) -> _Stand:

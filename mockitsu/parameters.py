@@ -7,6 +7,7 @@ from typing import Any
 
 from .errors import BadRequest
 from .validation import Schemas
+from .wording import by_rules
 
 
 def _integer(name: str, text: str) -> int:
@@ -56,6 +57,8 @@ class QueryParameter:
         self._options = one.get("enum")
         self._uuid = one.get("format") == "uuid"
         self._words: str | None = declared.get("x-refusal")
+        as_field = {"type": "object", "properties": {self.name: schema}}
+        self._field = schemas.compile(as_field) if declared.get("x-field") else None
 
     def read(self, values: list[str] | None) -> Any:
         """The converted value, the first where several came; the default where none did. Raises BadRequest."""
@@ -68,12 +71,25 @@ class QueryParameter:
         return self._one(values[0])
 
     def _one(self, text: str) -> Any:
+        if self._field is not None:
+            return self._as_field(text)
         try:
             value = self._convert(self.name, text)
         except BadRequest as error:
             raise (BadRequest(self._words) if self._words else error) from None
         if self._check is not None and not self._check.is_valid(value):
             raise BadRequest(self._refusal(text))
+        return value
+
+    def _as_field(self, text: str) -> Any:
+        """The value, held against its schema as a field of a body is."""
+        try:
+            value = self._convert(self.name, text)
+        except BadRequest:
+            value = text
+        assert self._field is not None
+        if errors := list(self._field.iter_errors({self.name: value})):
+            raise by_rules(errors)
         return value
 
     def _refusal(self, text: str) -> str:

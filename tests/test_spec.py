@@ -57,6 +57,7 @@ def test_extensions_are_the_documented_ones() -> None:
         (3, "x-list"),
         (3, "x-or"),
         (3, "x-refusal"),
+        (3, "x-field"),
     }
     found = set()
     for file, content in sources("paths", "schemas"):

@@ -1,4 +1,7 @@
-"""Tell the scenarios to a real server and keep what it answers (`make record REFERENCE=http://…`)."""
+"""Tell the scenarios to a real server and keep what it answers (`make record REFERENCE=http://…`).
+
+`python -m contract_tests.scenarios --missing` lists the operations that no recording tells of.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,25 @@ import sys
 import click
 import httpx
 
-from . import Scenario, recordings, scenarios
+from . import Scenario, recordings, scenarios, unrecorded
 from .teller import Teller, sender
 
 
 @click.command()
-@click.argument("base_url")
+@click.argument("base_url", required=False)
 @click.argument("wanted", nargs=-1)
-def main(base_url: str, wanted: tuple[str, ...]) -> None:
+@click.option("--missing", is_flag=True, help="List the operations that no recording tells of, and why.")
+def main(base_url: str | None, wanted: tuple[str, ...], missing: bool) -> None:
     """Tell the scenarios to BASE_URL; WANTED are the beginnings of their ids, such as `tasks/` (all without any)."""
-    base_url = base_url.rstrip("/")
+    if missing:
+        _tell_missing()
+    elif base_url is None:
+        raise click.UsageError("A server to tell the scenarios to is needed, or --missing.")
+    else:
+        _record_all(base_url.rstrip("/"), wanted)
+
+
+def _record_all(base_url: str, wanted: tuple[str, ...]) -> None:
     chosen = [story for story in scenarios() if not wanted or story.id.startswith(wanted)]
     failed, changed = [], 0
     with httpx.Client(base_url=base_url, timeout=60) as client:
@@ -30,6 +42,13 @@ def main(base_url: str, wanted: tuple[str, ...]) -> None:
     click.echo(f"{len(chosen) - len(failed)} recorded, {changed} of them changed")
     if failed:
         sys.exit("\n".join(["could not be told:", *failed]))
+
+
+def _tell_missing() -> None:
+    reasons, found = unrecorded.reasons(), unrecorded.missing()
+    for operation, tag in found.items():
+        click.echo(f"{tag}: {operation}: {reasons.get(operation, 'no scenario calls it yet')}")
+    click.echo(f"{len(found)} of {unrecorded.total()} operations have no recording")
 
 
 def _record(story: Scenario, client: httpx.Client, base_url: str, version: str) -> bool:

@@ -13,8 +13,10 @@ from typing import Any
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?")
 TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
-CHANCE = re.compile(r"(?<=guest-)[0-9a-f]{8}(?=@)|^[0-9a-f]{8}-[0-9a-f]{4}$")
-"""Parts of ids that names are made of."""
+CHANCE = re.compile(
+    r"(?<=guest-)[0-9a-f]{8}(?=@)|(?<=preview-)[0-9a-f]{12}(?=@)|^[0-9a-f]{8}-[0-9a-f]{4}$|(?<=filename=)tmp\w{8}(?=\.)"
+)
+"""Parts of ids that names are made of, and names of temporary files."""
 RECENT = timedelta(days=2)
 """How near a time has to be for being one of the run, and not one that the story tells."""
 
@@ -27,6 +29,7 @@ class Normaliser:
         self._base_url = base_url
         self._ids: dict[str, str] = {}
         self._secrets: set[str] = set()
+        self._numbers = range(0)
         self._today = datetime.now(UTC).date()
 
     def __call__(self, value: Any) -> Any:
@@ -34,9 +37,13 @@ class Normaliser:
         if isinstance(value, Mapping):
             if isinstance(secret := value.get("token"), str) and secret:
                 self.hide(secret)
+            if str(value.get("email")).endswith("@preview.kitsu.invalid") and "password" in value:
+                self.hide(value["password"])
             return {self._text(str(name)): self(value[name]) for name in sorted(value)}
         if isinstance(value, list | tuple):
             return [self(part) for part in value]
+        if isinstance(value, int) and value in self._numbers:
+            return f"number {value - self._numbers.start}"
         return self._text(value) if isinstance(value, str) else value
 
     def knows(self, row: Any) -> bool:
@@ -47,6 +54,11 @@ class Normaliser:
         """Number ids that the story has made without telling."""
         for id in ids:
             self._id(id)
+
+    def count(self, numbers: range) -> int:
+        """Tell these numbers by their places; answers the first."""
+        self._numbers = numbers
+        return numbers.start
 
     def hide(self, secret: str) -> str:
         """Keep a secret out of all that is told; answers it."""
@@ -62,7 +74,7 @@ class Normaliser:
         text = TIME.sub(lambda found: self._time(found.group()), text)
         for day, name in ((self._today, "<today>"), (self._today - timedelta(days=1), "<yesterday>")):
             text = text.replace(day.isoformat(), name)
-        return text.replace(self._mark, "~")
+        return text.replace(self._mark, "~").replace(self._mark.upper(), "~")
 
     def _id(self, id: str) -> str:
         return self._ids.setdefault(id, f"id-{len(self._ids) + 1}")

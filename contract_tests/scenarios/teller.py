@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import zipfile
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import httpx
+from PIL import Image
 
 from .normal import Normaliser
 
@@ -14,6 +18,7 @@ ADMIN = "admin@example.com"
 PASSWORD = "mysecretpassword"
 KEPT_HEADERS = ("content-type", "content-disposition", "location", "allow")
 JSON = "application/json"
+PICTURES = ("image/png", "image/jpeg", "image/gif")
 LONGEST = 2000
 """Of texts that are sent as files, how many characters are kept whole."""
 LETTERS = "bcdfghjkmnpqrstvwxz"
@@ -40,6 +45,8 @@ class Teller:
         self._tokens: dict[str, str] = {} if token is None else {ADMIN: token}
         self._me: str | None = None
         self._people: list[str] = []
+        self.session: dict[str, str] = {}
+        """The header that brings back the session which a server has handed out last."""
         self.mark = "".join(secrets.choice(LETTERS) for _ in range(7))
         self.normal = Normaliser(self.mark, base_url)
         self.exchanges: list[dict[str, Any]] = []
@@ -65,23 +72,28 @@ class Teller:
         *,
         as_: str | None = "",
         mine: bool = False,
+        shape: bool = False,
         order: str | None = None,
         **options: Any,
     ) -> Any:
         """Call and keep; answers the JSON, or the text, that came.
 
         `as_` is an e-mail address, None for nobody, and by default an administrator of the story's own; `mine` keeps
-        only the rows of a list that the story knows; `order` sorts a list where its order is not promised: by keys
-        ("name,color"), the list that is under a key likewise ("data/name"), or values by how they are told ("ids/").
+        only the rows of a list, or the lines of a table, that the story knows; `shape` no more than the kinds of the
+        values; `order` sorts a list where its order is not promised: by keys ("name,color"), the list that is under a
+        key likewise ("data/name"), or values by how they are told ("ids/").
         """
         as_ = self.me if as_ == "" else as_
         answer = self._request(method, path, as_, options)
         body = _body(answer)
         if mine and isinstance(body, list):
             body = [row for row in body if self.normal.knows(row)]
+        if mine and isinstance(body, str):
+            head, *lines = body.splitlines(keepends=True)
+            body = "".join([head, *(line for line in lines if self.mark in line)])
         if order is not None:
             body = self._sorted(body, order)
-        self.exchanges.append(self._kept(method, path, as_, options, answer, body))
+        self.exchanges.append(self._kept(method, path, as_, options, answer, _kinds(body) if shape else body))
         return body
 
     def _sorted(self, body: Any, order: str) -> Any:
@@ -105,6 +117,12 @@ class Teller:
     def name(self, text: str) -> str:
         """A name that no other story has."""
         return f"{text} {self.mark}"
+
+    def new_id(self) -> str:
+        """The id of a row that is to be imported."""
+        id = str(uuid4())
+        self.normal.meet([id])
+        return id
 
     @property
     def me(self) -> str:
@@ -134,7 +152,10 @@ class Teller:
         if as_ is not None and "Authorization" not in headers:
             headers["Authorization"] = f"Bearer {self._token(as_)}"
         sent = {name: value for name, value in options.items() if name != "headers" and value is not None}
-        return self._send(method, path, headers=headers, **sent)
+        answer = self._send(method, path, headers=headers, **sent)
+        if session := answer.cookies.get("session"):
+            self.session = {"Cookie": f"session={self.normal.hide(session)}"}
+        return answer
 
     def _token(self, email: str) -> str:
         if email not in self._tokens:
@@ -158,13 +179,35 @@ class Teller:
 
 
 def _body(answer: httpx.Response) -> Any:
-    """JSON as it is, texts as texts, anything else by its media type alone."""
+    """JSON as it is, texts as texts, anything else by its media type and what can be told of it."""
     media_type = answer.headers.get("content-type", "").partition(";")[0]
     if not answer.content:
         return None
     if media_type == JSON:
         return answer.json()
-    return answer.text if media_type.startswith("text/") else f"<{media_type}>"
+    if media_type.startswith("text/"):
+        return answer.text
+    return f"<{' '.join([media_type, *_inside(media_type, answer.content)])}>"
+
+
+def _kinds(value: Any) -> Any:
+    """What kind of value stands where; of a list the kind of its first."""
+    if isinstance(value, dict):
+        return {name: _kinds(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_kinds(part) for part in value[:1]]
+    kinds = ((bool, "boolean"), (int | float, "number"), (str, "text"))
+    return next((name for kind, name in kinds if isinstance(value, kind)), None)
+
+
+def _inside(media_type: str, content: bytes) -> list[str]:
+    """The size of a picture, the names in an archive."""
+    if media_type in PICTURES:
+        width, height = Image.open(BytesIO(content)).size
+        return [f"{width}x{height}"]
+    if media_type == "application/zip":
+        return sorted(zipfile.ZipFile(BytesIO(content)).namelist())
+    return []
 
 
 def _told(name: str, file: Any) -> str:

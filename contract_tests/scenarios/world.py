@@ -31,10 +31,10 @@ class World:
         values = {"name": name, "sequence_id": sequence_id or self.sequence(f"for {name}")["id"], **more}
         return dict(self.teller.make(f"/data/projects/{self.project}/shots", values))
 
-    def task(self, entity_id: str, task_type: str | None = None) -> dict[str, Any]:
+    def task(self, entity_id: str, task_type: str | None = None, name: str = "main") -> dict[str, Any]:
         """A task on an entity, for nobody."""
         values = {
-            "name": "main",
+            "name": name,
             "project_id": self.project,
             "entity_id": entity_id,
             "task_type_id": task_type or self.task_type,

@@ -33,5 +33,6 @@ def replace_asset_casting(ctx: Context, asset_id: str, body: list[dict[str, Any]
     """Replace the casting of an asset and answer what was sent, completed."""
     asset = entities.get_asset(ctx, asset_id)
     permissions.check_manager_access(ctx, asset["project_id"])
-    casting.replace(ctx, asset, body)
-    return [{"label": "", **entry} for entry in body]
+    entries = [{"nb_occurences": 1, "label": "", **entry} for entry in body]
+    casting.replace(ctx, asset, entries)
+    return entries

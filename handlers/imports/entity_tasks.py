@@ -1,4 +1,4 @@
-"""The columns of an imported entity that are about its tasks: `<task type>` and `<task type> assignations`.
+"""The columns of an imported entity about its tasks: `<task type>`, `<task type> assignations` and `… comment`.
 
 New entities, and all assets, get the tasks of their production that they lack. What the cells say of statuses and
 people is read before anything of the row is written, and done after all rows (observed on Zou 1.0.97).
@@ -23,6 +23,7 @@ class Wish:
     task_type_id: str
     status: Row | None
     people: list[Row]
+    comment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,10 @@ class TaskColumns:
         for task_type in self._task_types:
             status = cells.get(task_type["name"], "")
             people = cells.get(f"{task_type['name']} assignations", "") if self._assigns else ""
-            if status or people:
+            comment = cells.get(f"{task_type['name']} comment", "")
+            if status or people or comment:
                 known = [self._person(name.strip()) for name in people.split(",")] if people else []
-                wishes.append(Wish(task_type["id"], self._status(status) if status else None, known))
+                wishes.append(Wish(task_type["id"], self._status(status) if status else None, known, comment))
         return wishes
 
     def finish(self, imported: Iterable[ImportedEntity]) -> None:
@@ -103,6 +105,7 @@ class TaskColumns:
             self._ctx.emit("task:assign", task["project_id"], **ids)
         if wish.people:
             self._ctx.emit("task:update", task["project_id"], task_id=task["id"])
-        if wish.status is not None and wish.status["id"] != task["task_status_id"]:
+        status = wish.status or self._ctx.tx.get("task_status", task["task_status_id"])
+        if status is not None and (wish.comment or status["id"] != task["task_status_id"]):
             author = {"person_id": self._ctx.person["id"], "created_at": self._ctx.now}
-            commenting.comment_on(self._ctx, task, wish.status, {"text": "", "links": [], **author})
+            commenting.comment_on(self._ctx, task, status, {"text": wish.comment, "links": [], **author})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from mockitsu.context import Context
@@ -13,6 +14,7 @@ from .. import entities
 from ..csv_tables import Cells, InvalidCell, MissingColumn, RowError
 
 KINDS = ("Asset", "Shot")
+SATURDAY = 5
 DIFFICULTIES = range(1, 6)
 OUT_OF_RANGE = "The data conflicts with database integrity rules."
 COLUMNS: dict[str, str] = {
@@ -50,10 +52,20 @@ class EstimationRows:
         if task is None:
             raise MissingColumn(entity["id"])  # as the real server has it
         changes = {field: self._readers[field](cells[column]) for column, field in COLUMNS.items() if cells.get(column)}
+        if "due_date" not in changes and changes.get("estimation") and "start_date" in changes:
+            changes["due_date"] = self._end(changes["start_date"], changes["estimation"])
         if changes.get("difficulty", 1) not in DIFFICULTIES:
             raise RowError(OUT_OF_RANGE)
         self._ctx.tx.update("task", task["id"], {**changes, "updated_at": self._ctx.now})
         self._ctx.emit("task:update", task["project_id"], task_id=task["id"])
+
+    def _end(self, start: str, minutes: float) -> str:
+        """The working day on which an estimation that starts on a day is used up."""
+        day, left = datetime.fromisoformat(start), ceil(minutes / self._minutes_a_day) - 1
+        while left > 0:
+            day += timedelta(days=1)
+            left -= day.weekday() < SATURDAY
+        return day.isoformat()
 
     def _named(self, project_id: str, episode_id: str | None) -> dict[tuple[str, str], Row]:
         """The entities of the task type's kind by the names of their parent and their own; assets by their type's."""

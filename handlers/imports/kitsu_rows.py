@@ -21,6 +21,8 @@ from ..crud.writing import FIXED
 
 SECRET = "true"
 """What `silent` has to be for no event to be named."""
+STAMPED = ("project", "entity", "task", "comment")
+"""The tables whose rows take the time of the import for that of their last change (observed); others keep theirs."""
 BY_KIND = ("Shot", "Sequence", "Episode", "Edit")
 """The kinds of entities whose entity type follows from the kind, whatever the row says."""
 
@@ -47,12 +49,21 @@ def _import(ctx: Context, table: str, item: Item, silent: bool) -> str:
         values = _values(ctx, table, item)
         twin = _twin(ctx, table, values)
         row = _add(ctx, table, values) if twin is None else _change(ctx, table, twin, values)
+        row = _stamp(ctx, table, row, item)
     except ApiError as error:
         message = error.body["message"] if isinstance(error, Refused | BadRequest) else str(error)
         raise BadRequest(message, keep=True) from None
     if not silent:
         _announce(ctx, table, row, "new" if twin is None else "update")
     return str(row["id"])
+
+
+def _stamp(ctx: Context, table: str, row: Row, item: Item) -> Row:
+    """The time of its last change is what a row says of it; of news it is the time of creation (observed)."""
+    moment = item.get("created_at" if table == "news" else "updated_at")
+    if table in STAMPED or moment is None:
+        return row
+    return ctx.tx.update(table, row["id"], crud.convert_given(MODELS[table], {"updated_at": moment}))
 
 
 def _values(ctx: Context, table: str, item: Item) -> dict[str, Any]:
@@ -63,6 +74,8 @@ def _values(ctx: Context, table: str, item: Item) -> dict[str, Any]:
         if kind in BY_KIND:
             values["entity_type_id"] = entities.type_id(ctx, kind)
         values = _cast(values)
+    if table == "preview_file":
+        values = {"status": "ready", **values, "data": {**(values.get("data") or {}), "imported_only": True}}
     return values
 
 
@@ -99,6 +112,8 @@ def _add(ctx: Context, table: str, values: Item) -> Row:
 def _change(ctx: Context, table: str, row: Row, values: Item) -> Row:
     """Change a row in all that the generic operations let nobody change, too."""
     model = MODELS[table]
+    if table == "entity_link" and values.get("id") not in (None, row["id"]):
+        return _renamed(ctx, row, values)
     unchanging = (FIXED | MODELS[table].fixed) - {"id", "updated_at", "type"}
     fixed = crud.convert_given(model, {name: values[name] for name in unchanging if name in values})
     if table == "entity" and "entity_type_id" in values:
@@ -108,6 +123,12 @@ def _change(ctx: Context, table: str, row: Row, values: Item) -> Row:
         if relation.name in unchanging and values.get(relation.name) is not None:
             crud.set_members(ctx, relation, row["id"], values[relation.name])
     return changed
+
+
+def _renamed(ctx: Context, link: Row, values: Item) -> Row:
+    """A casting takes the id that it has elsewhere."""
+    ctx.tx.delete("entity_link", link["id"])
+    return _add(ctx, "entity_link", {**{name: link[name] for name in link if name not in FIXED}, **values})
 
 
 def _announce(ctx: Context, table: str, row: Row, verb: str) -> None:

@@ -128,7 +128,7 @@ class TimelineShots:
         key = self._key(place.sequence)
         if key not in self._sequences:
             parent_id = self._episode["id"] if self._episode is not None else None
-            values = {"name": place.sequence, "parent_id": parent_id}
+            values = {"name": place.sequence, "parent_id": parent_id, "description": ""}
             self._sequences[key] = entities.create_once(self._ctx, self._project, "Sequence", values)
         return self._sequences[key]
 

@@ -38,7 +38,9 @@ def list_persons(ctx: Context, with_pass_hash: bool) -> Any:
     answered = crud.list_rows(ctx)
     if not permissions.is_admin(ctx):
         return crud.each(partial(_public, ctx), answered)
-    return crud.each(partial(_with_hash, ctx), answered) if with_pass_hash else answered
+    fields = ctx.query.get("fields")
+    is_shown = with_pass_hash and (not fields or "password" in fields[0].split(","))
+    return crud.each(partial(_with_hash, ctx), answered) if is_shown else answered
 
 
 def get_person(ctx: Context, row: Row) -> crud.Answered:

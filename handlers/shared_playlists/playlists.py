@@ -32,9 +32,9 @@ def get_shared_playlist(ctx: Context, token: str, password: str | None) -> dict[
     }
 
 
-def get_shared_playlist_context(ctx: Context, token: str, password: str | None) -> dict[str, Any]:
+def get_shared_playlist_context(ctx: Context, token: str) -> dict[str, Any]:
     """What is needed to show and write comments; the team stays unnamed (observed on Zou 1.0.97)."""
-    playlist = links.open_link(ctx, token, password).playlist
+    playlist = links.open_link(ctx, token).playlist
     project = entities.get_project(ctx, playlist["project_id"])
     return {
         "project": {**_some(project, PROJECT), "team": []},

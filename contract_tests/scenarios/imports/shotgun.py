@@ -12,14 +12,15 @@ START = 1_500_000_000
 """Where the Shotgun ids of stories begin, above those of any studio."""
 
 
-def _id(t: Teller) -> int:
-    """A Shotgun id that no other story has."""
-    return START + int.from_bytes(t.mark.encode()[:3], "big") % 500_000_000
+def shotgun_id(t: Teller) -> int:
+    """A Shotgun id that no other story has; neither are the next hundred."""
+    first = START + 100 * (int.from_bytes(t.mark.encode(), "big") % 6_000_000)
+    return t.normal.count(range(first, first + 100))
 
 
 @scenario("A production, its sequence, asset and shot come from Shotgun")
 def shotgun_production(t: Teller) -> None:
-    id = _id(t)
+    id = shotgun_id(t)
     project = {"id": id, "name": t.name("Nuit"), "sg_status": "Open"}
     t.make("/import/shotgun/projects", [project])
     t.make(
