@@ -16,7 +16,7 @@ from mockitsu.fixtures import PASSWORD, PERSONAS
 from mockitsu.testing import Studio
 
 from .authentication.accounts import add_key, enable_email_otp, mailed_code
-from .authentication.security_key import SecurityKey
+from .scenarios.security_key import SecurityKey
 
 NEW = "northernlights"
 VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"

@@ -10,7 +10,7 @@ import pyotp
 from mockitsu.fixtures import PASSWORD, PERSONAS
 from mockitsu.testing import Studio
 
-from .security_key import SecurityKey
+from ..scenarios.security_key import SecurityKey
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"
 

@@ -8,6 +8,7 @@ import pytest
 
 from mockitsu.testing import Studio
 
+from ..scenarios.security_key import SecurityKey
 from .accounts import (
     add_key,
     bearer,
@@ -18,7 +19,6 @@ from .accounts import (
     log_in,
     make_bot,
 )
-from .security_key import SecurityKey
 
 NOT_PREPARED = {"error": True, "message": "No preregistration before."}
 BAD_ANSWER = {"error": True, "message": "FIDO server exception your registration response is probly wrong."}

@@ -9,9 +9,9 @@ import struct
 import time
 from typing import Any
 
-from ...authentication.security_key import SecurityKey
 from .. import scenario
 from ..lifecycle import UNKNOWN
+from ..security_key import SecurityKey
 from ..teller import PASSWORD, Teller
 
 
