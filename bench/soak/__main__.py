@@ -20,6 +20,8 @@ from .listening import Listener
 from .measuring import MEGABYTE, Progress, Samples, Summary, added
 from .studio import CLOCK, Studio
 
+SERVED = ["--log-level", "warning", "--log-entries", "1000"]
+"""How the server is run: what has a bound reaches it early, so that the last half shows what has none."""
 Outcome = tuple[str, int, str, str]
 """What a life came to: digest of the answers, number of events and their digest, digest of the state."""
 
@@ -164,7 +166,7 @@ def main() -> int:
 def soak(options: argparse.Namespace) -> int:
     """Run, and tell how it went. The status of the program: 0 where all is well, 130 where somebody has ended it."""
     with tempfile.TemporaryDirectory() as folder:
-        served = serving.start(Path(folder), "soak", ["--scale", options.scale, "--log-level", "warning"])
+        served = serving.start(Path(folder), "soak", ["--scale", options.scale, *SERVED])
         run = Soak(options, served)
         try:
             with contextlib.suppress(KeyboardInterrupt):

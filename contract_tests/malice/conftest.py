@@ -14,7 +14,7 @@ from .target import Target
 BOUNDS = Settings(
     scale="tiny",
     log_level="critical",
-    patience=0.4,
+    patience=1.0,
     max_body=3_000_000,
     max_json=2_000_000,
     max_unpacked=30_000_000,

@@ -26,7 +26,7 @@ PICTURE = picture(1500, 1000)
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[serving.Served]:
-    server = serving.start(tmp_path_factory.mktemp("malice"), "malice", ["--scale", "tiny", "--patience", "0.3"])
+    server = serving.start(tmp_path_factory.mktemp("malice"), "malice", ["--scale", "tiny", "--patience", "5"])
     yield server
     server.stop()
 
