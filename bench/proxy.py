@@ -95,7 +95,7 @@ def reads(c: KitsuClient) -> dict[str, Call]:
         "user.all_tasks_to_do": lambda c: gazu.user.all_tasks_to_do(client=c),
         "user.all_done_tasks": lambda c: gazu.user.all_done_tasks(client=c),
         "context.all_open_projects": lambda c: gazu.context.all_open_projects(client=c),
-        "search.search_entities": lambda c: gazu.search.search_entities(asset["name"][:4], client=c),
+        "asset.all_assets_for_shot": lambda c: gazu.asset.all_assets_for_shot(shot, client=c),
     }
 
 

@@ -125,7 +125,7 @@ class _Run:
         path = path.partition("?")[0]
         operation = self._described.find(method, path)
         if operation is not None:
-            self._learn(operation, answer, own=True)
+            self._learn(operation, answer, own=method == "POST")
             if method == "DELETE" and answer.is_success:
                 self._harvest.forget(path.rsplit("/", 1)[-1])
 

@@ -22,4 +22,4 @@ def feed(t: Teller) -> None:
     t.get(path, as_=t.person(first_name="Out")["email"])
     t.get(path, as_=w.member("client")["email"])
     t.get(f"{path}/{UNKNOWN}")
-    t.get("/data/projects/news", params={"project_id": w.project, "limit": 1})
+    t.get("/data/projects/news", params={"project_id": w.project, "limit": 10}, order="data/change")
