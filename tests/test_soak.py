@@ -30,13 +30,14 @@ def test_a_small_run(tmp_path: Path) -> None:
     assert run.returncode == (0 if told["flat"] else 1), "a short run only fills what has a bound"
 
 
-def test_it_ends_when_it_is_told_to() -> None:
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_when_it_is_told_to(told: signal.Signals) -> None:
     process = subprocess.Popen(
         [*COMMAND, "--requests", "1000000"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     assert "Ctrl-C ends it" in process.stdout.readline()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(told)
     out, problems = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "to 3 sandboxes" in out

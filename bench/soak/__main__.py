@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import contextlib
 import hashlib
+import signal
 import sys
 import tempfile
 import time
@@ -53,6 +54,7 @@ class Soak:
         return int(self.options.requests * (number + 1) // all - self.options.requests * number // all)
 
     async def run(self) -> None:
+        print(f"{self.options.sandboxes} sandboxes on {self.served.url}; Ctrl-C ends it", flush=True)
         names = self.names()
         self.samples.take(0)
         progress = Progress("living   ", self.options.requests, self.samples)
@@ -157,6 +159,7 @@ def main() -> int:
     options = parser.parse_args()
     if not 0 < options.sandboxes <= options.requests:
         parser.error("at least one sandbox, and a request for each")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends it, the server is not left behind
     with contextlib.suppress(KeyboardInterrupt):
         return soak(options)
     print("ended before it began", file=sys.stderr)
@@ -170,7 +173,6 @@ def soak(options: argparse.Namespace) -> int:
         run = Soak(options, served)
         try:
             with contextlib.suppress(KeyboardInterrupt):
-                print(f"{options.sandboxes} sandboxes on {served.url}; Ctrl-C ends it", flush=True)
                 uvloop.run(run.run())
         finally:
             served.stop()

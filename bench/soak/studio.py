@@ -205,7 +205,7 @@ class Studio:
         preview = await self._ask("artist", "POST", path, {})
         if preview.status == 201:
             id = str(preview.json()["id"])
-            content = form("file", "take.png", picture(self._chance.randrange(2**24)))
+            content = form("file", "take.png", picture(self._chance.randrange(64) << 18))
             await self._ask("artist", "POST", f"/pictures/preview-files/{id}", upload=content)
             self.uploads += 1
             self._previews.append(id)
