@@ -62,7 +62,7 @@ lifecycle: $(VENV)/test.stamp ## Lives of rows of every model on a real server a
 roles: $(VENV)/test.stamp ## Record the permission table from a real server: URL=… SAVE='command' RESTORE='command'
 	$(BIN)/python -m contract_tests.permissions.record "$(URL)" --save "$(SAVE)" --restore "$(RESTORE)" $(ARGS)
 
-refusals: $(VENV)/test.stamp ## Record what writes refuse first on a real server: URL=… SAVE='command' RESTORE='command'
+refusals: $(VENV)/test.stamp ## Record what is refused first on a real server: URL=… SAVE='command' RESTORE='command'
 	$(BIN)/python -m contract_tests.refusals.record "$(URL)" --save "$(SAVE)" --restore "$(RESTORE)" $(ARGS)
 
 transcript: $(VENV)/test.stamp ## Compare real time with a real server: REFERENCE=address of its API, STREAM=of its events

@@ -46,10 +46,10 @@ PIECE = 32_768
 class Exchange:
     """One request to an operation, from when it is known which until the answer is sent: what hooks get to see.
 
-    `content` is the request's body as it came, `body` is there once it was read and has passed its schema (`has_nul`
-    where a text in it has a NUL character), `response`
-    once it is known, `commit` where the request has changed something, `error` where it was refused. `plan` is what
-    faults and preferences have decided; with `discard`, what the handler writes is dropped. `deliver` sends the
+    `content` is the request's body as it came, `body` is there once it was read and has passed its schema (an
+    `UnfitBody` where the operation looks at it last and it has not; `has_nul` where a text in it has a NUL character),
+    `response` once it is known, `commit` where the request has changed something, `error` where it was refused. `plan`
+    is what faults and preferences have decided; with `discard`, what the handler writes is dropped. `deliver` sends the
     response; who wants it damaged on the way replaces it. `started` is a reading of `time.perf_counter`.
     """
 

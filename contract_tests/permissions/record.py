@@ -37,7 +37,9 @@ class Remote:
         self.tokens: dict[str, str] = {}
 
     def request(self, method: str, path: str, persona: str | None, **options: Any) -> httpx.Response:
-        headers = {"Authorization": f"Bearer {self.token(persona)}"} if persona else {}
+        headers = {**options.pop("headers", {})}
+        if persona:
+            headers["Authorization"] = f"Bearer {self.token(persona)}"
         return self.client.request(method, path, headers=headers, **options)
 
     def token(self, persona: str) -> str:

@@ -1,4 +1,5 @@
-"""The calls: every dedicated write with bodies that do not fit, with ids that lead nowhere, and with both."""
+"""The calls: every dedicated operation with bodies that do not fit, with ids that lead nowhere or are none, and writes
+with both."""
 
 from __future__ import annotations
 
@@ -13,15 +14,16 @@ from ..samples import UNKNOWN
 
 CALLERS = ("stranger", "client", "artist", "admin")
 """Of the personas of the production, in the order of the calls."""
+MALFORMED = "no-id"
 Call = dict[str, Any]
 """Keyword arguments of a request, `path` among them."""
 
 
 def covered(operations: Mapping[str, Operation]) -> Iterator[Operation]:
-    """The dedicated operations that write and have something to refuse: a body, or an id."""
+    """The dedicated operations that have something to refuse: a body, or an id."""
     for id in sorted(operations):
         operation = operations[id]
-        if operation.model is None and operation.method != "get" and (operation.request_body or _ids(operation)):
+        if operation.model is None and (operation.request_body or _ids(operation)):
             yield operation
 
 
@@ -35,6 +37,7 @@ def calls(operation: Operation, matrix: Matrix) -> Iterator[tuple[str, Call]]:
         yield f"unknown {name}", unknown
         for called in bodies.keys() & {"{}", "no file"}:
             yield f"unknown {name}, {called}", _with(unknown, bodies[called])
+        yield f"malformed {name}", matrix.request(operation, **{**matrix.ids, name: MALFORMED})
 
 
 def _ids(operation: Operation) -> list[str]:
@@ -44,6 +47,7 @@ def _ids(operation: Operation) -> list[str]:
 def _bodies(operation: Operation) -> Iterator[tuple[str, Call]]:
     """Bodies that do not fit, by name."""
     if JSON in operation.request_body:
+        yield "broken", {"content": "{a", "headers": {"content-type": JSON}}
         schema = operation.document.schemas.resolve(operation.request_body[JSON])
         properties = {**schema.get("properties", {})}
         misfits: Any = {name: _misfit(operation, part) for name, part in properties.items()}

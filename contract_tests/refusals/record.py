@@ -1,4 +1,4 @@
-"""Record from a server what writing operations refuse first.
+"""Record from a server what dedicated operations refuse first.
 
     python -m contract_tests.refusals.record http://127.0.0.1:5900 --save SAVE --restore RESTORE
 

@@ -1,5 +1,5 @@
-"""Every dedicated write with a body that does not fit, an id that leads nowhere, or both: the statuses that Zou 1.0.97
-was seen to give to each caller. The calls come in the order in which `record.py` made them."""
+"""Every dedicated operation with a body that does not fit, an id that leads nowhere or is none, or both: the statuses
+that Zou 1.0.97 was seen to give to each caller. The calls come in the order in which `record.py` made them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mockitsu.testing import Studio
 
 from ..permissions.matrix import Matrix
 from ..permissions.world import email
-from .amended import AMENDED, Amended, amended
+from .amended import AMENDED, FAILURES, Amended, amended
 from .calls import CALLERS, calls, covered
 from .record import TABLE, Table
 from .world import WholeBuilder
@@ -79,6 +79,12 @@ def test_what_differs_was_seen(one: Amended) -> None:
         for status in found
     }
     assert one.statuses.keys() <= seen
+
+
+def test_nothing_fails_where_the_real_server_does() -> None:
+    failed = {id: {call for call, found in calls.items() if 500 in found} for id, calls in RECORDED.items()}
+    assert {id: set(calls) for id, calls in FAILURES.items()} == {id: calls for id, calls in failed.items() if calls}
+    assert max(status for calls in FAILURES.values() for found in calls.values() for status in found) < 500
 
 
 def test_a_preferred_answer_stands_for_a_late_refusal_too(world: World) -> None:

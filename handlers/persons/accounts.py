@@ -30,7 +30,7 @@ def create_reset_password_link(ctx: Context, person_id: str) -> dict[str, str]:
 
 def invite_person(ctx: Context, person_id: str) -> dict[str, object]:
     """Send the invitation, with a link that lets the person choose its first password."""
-    person = _account(ctx, person_id)
+    person = _account_for_admin(ctx, person_id)
     if person["email"]:
         _send_invitation(ctx, person, person["email"])
     return {"success": True, "message": "Email sent"}

@@ -19,8 +19,8 @@ LOGS = "desktop_login_log"
 
 def list_desktop_login_logs(ctx: Context, person_id: str) -> list[Row]:
     """The logs of a person, newest first; for the person itself, managers and administrators."""
+    permissions.require(ctx.role in ("admin", "manager") or ctx.person["id"] == person_id)
     person = lookup.get(ctx, "person", person_id)
-    permissions.require(ctx.role in ("admin", "manager") or ctx.person["id"] == person["id"])
     return sorted(ctx.tx.find(LOGS, person_id=person["id"]), key=lambda row: str(row["date"]), reverse=True)
 
 

@@ -12,7 +12,7 @@ from mockitsu.errors import Forbidden, NotFound, PlainError
 from mockitsu.security import check_password
 from mockitsu.state import Row
 
-from .. import lookup
+from .. import lookup, permissions
 from ..playlists import entries
 
 
@@ -45,9 +45,11 @@ def previews_of(ctx: Context, opened: Opened) -> list[Row]:
 
 
 def preview(ctx: Context, opened: Opened, preview_file_id: str) -> Row:
-    """A preview that the playlist shows, or another one of its revision. Raises NotFound, Forbidden."""
-    row = lookup.get(ctx, "preview_file", preview_file_id)
+    """A preview that the playlist shows, or another one of its revision. Raises Forbidden for others, and NotFound for
+    unknown ones, unless the playlist shows none at all (observed on Zou 1.0.97)."""
     shown = {(one["task_id"], one["revision"]) for one in previews_of(ctx, opened)}
+    permissions.require(bool(shown))
+    row = lookup.get(ctx, "preview_file", preview_file_id)
     if (row["task_id"], row["revision"]) not in shown:
         raise Forbidden
     return row
