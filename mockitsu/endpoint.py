@@ -180,6 +180,7 @@ class Endpoint:
         context.person, context.claims = authenticate(
             context.tx, context.tokens, headers.get("authorization"), cookie, kind, context.epoch
         )
+        self.operation.check_writer(context)
         if self.operation.model is None:  # generic operations look the row up first
             if self.operation.request_body and not self.operation.body_last:
                 check_media_type(self.operation, headers)

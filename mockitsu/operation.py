@@ -167,6 +167,12 @@ class Operation:
         assert self.handler is not None
         return frozenset(list(inspect.signature(self.handler).parameters)[1:])
 
+    def check_writer(self, context: Context) -> None:
+        """Refuse the preview account of a production whatever does more than read (observed on Zou 1.0.97). Raises
+        Forbidden."""
+        if self.method != "get" and context.person["preview_project_id"] is not None:
+            raise Forbidden
+
     def check_role(self, context: Context) -> None:
         """Refuse a caller whose global role may not call this at all, or who is a bot where only people may. Raises
         Forbidden."""

@@ -14,7 +14,8 @@ ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?")
 TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
 CHANCE = re.compile(
-    r"(?<=guest-)[0-9a-f]{8}(?=@)|(?<=preview-)[0-9a-f]{12}(?=@)|^[0-9a-f]{8}-[0-9a-f]{4}$|(?<=filename=)tmp\w{8}(?=\.)"
+    r"(?<=guest-)[0-9a-f]{8}(?=@)|(?<=preview-)[0-9a-f]{12}(?=@)|^[0-9a-f]{8}-[0-9a-f]{4}$"
+    r"|(?<=filename=)(?:tmp\w{8}|[0-9a-f-]{32}_\w+_[0-9a-f]{32})(?=\.)"
 )
 """Parts of ids that names are made of, and names of temporary files."""
 RECENT = timedelta(days=2)

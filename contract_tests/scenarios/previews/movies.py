@@ -10,6 +10,7 @@ from .. import scenario
 from ..sending import upload
 from ..teller import Teller
 from ..world import world
+from .pictures import previewed
 
 SHIPPED = Path(mockitsu.fixtures.__file__).parent / "movies"
 
@@ -36,3 +37,45 @@ def movie_life(t: Teller) -> None:
         t.get(f"/{path}", as_=kim)
         t.get(f"/{path}", as_=out)
         t.get(f"/{path}", as_=None)
+
+
+@scenario("Frames are taken out of a movie, bare and with what was drawn on them")
+def frames_of_a_movie(t: Teller) -> None:
+    w = world(t)
+    shot = w.shot()["id"]
+    task = w.task(shot)["id"]
+    preview = previewed(w, task, movie(), "take.mp4")
+    base, out = f"/actions/preview-files/{preview}", t.person(first_name="Out")["email"]
+    t.get(f"/data/preview-files/{preview}")
+    t.get(f"{base}/extract-frame")
+    t.get(f"{base}/extract-frame", params={"frame_number": 5})
+    t.get(f"{base}/extract-frame", params={"frame_number": 99999})
+    t.get(f"{base}/extract-frame", params={"frame_number": "x"})
+    t.get(f"{base}/extract-frame", as_=out)
+    t.get(f"{base}/extract-tile")
+    t.get(f"{base}/extract-annotated-frame")
+    t.get(f"{base}/extract-annotated-frame", params={"frame_number": 1})
+    drawing = {"objects": [{"id": "one", "type": "path", "path": [["M", 10, 10], ["L", 90, 90]], "stroke": "#ff0000"}]}
+    t.make(f"{base}/update-annotations", {"additions": [{"time": 0, "drawing": drawing}]}, method="PUT")
+    t.get(f"{base}/extract-annotated-frame", params={"frame_number": 1})
+    t.get(f"{base}/extract-annotated-frames")
+    t.get(f"{base}/extract-annotated-frames-pdf")
+    for path in (
+        f"pictures/thumbnails/preview-files/{preview}.png",
+        f"pictures/thumbnails-square/preview-files/{preview}.png",
+        f"pictures/previews/preview-files/{preview}.png",
+        f"movies/source/preview-files/{preview}.mp4",
+    ):
+        t.get(f"/{path}")
+        t.get(f"/{path}", as_=out)
+    t.post(f"/actions/projects/{w.project}/task-types/{w.task_type}/set-shot-nb-frames")
+    t.get(f"/data/entities/{shot}")
+
+
+@scenario("Pieces of a movie are asked for by range")
+def ranges(t: Teller) -> None:
+    w = world(t)
+    preview = previewed(w, w.task(w.shot()["id"])["id"], movie(), "take.mp4")
+    path = f"/movies/originals/preview-files/{preview}.mp4"
+    for wanted in ("bytes=0-99", "bytes=5-", "bytes=-5", "bytes=99999999-", "bytes=9-2", "lines=1-2", "bytes=0-1,4-5"):
+        t.get(path, headers={"Range": wanted})
