@@ -93,7 +93,8 @@ def change_task(studio: Studio, task_id: str) -> None:
     tx = studio.begin()
     row = tx.get("task", task_id)
     assert row is not None
-    tx.update("task", task_id, {"retake_count": (row["retake_count"] + 1) % 5, "nb_drawings": row["retake_count"]})
+    retakes = (row["retake_count"] + 1) % 5
+    tx.update("task", task_id, {"retake_count": retakes, "nb_drawings": retakes, "duration": 60.0 * retakes})
     studio.sandbox.commit(tx)
 
 

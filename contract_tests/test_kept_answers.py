@@ -122,7 +122,7 @@ def test_answers_after_writes(world: World) -> None:
         root, sandbox.root = sandbox.root, load_root(dump_root(sandbox.root))
         anew = answers(world)
         sandbox.root = root
-        assert kept == anew
+        assert not {key: (kept[key], anew[key]) for key in kept if kept[key] != anew[key]}
         changed += sum(kept[key] != before[key] for key in kept)
         before = kept
     assert changed > 150, "the writes are meant to be seen"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from math import fsum
 from typing import Any
 
@@ -117,20 +118,18 @@ def _totals(ctx: Context) -> Tallied:
 
     def counts(task: tuple[Any, ...]) -> Any:
         project_id, task_type_id, status_id, *minutes = task
-        return [((project_id,), (task_type_id, status_id), (1, *map(exact.whole, minutes)))]
+        return [((project_id, task_type_id, status_id), None, (1, *map(exact.whole, minutes)))]
 
-    def show(path: tuple[str, ...], items: Mapping[tuple[str, str], tuple[int, ...]]) -> dict[str, Any]:
-        groups = [_group(ctx, path[0], *item, items[item]) for item in sorted(items)]
-        return {**_sums(groups), "task_types": groups}
+    def finish(tree: Mapping[str, Row]) -> dict[str, Row]:
+        return {project_id: types.view("sums", (), partial(_summed, types)) for project_id, types in tree.items()}
 
-    return Tallied("task", {}, part, counts, show)
+    return Tallied("task", {}, part, counts, partial(_group, ctx), finish=finish)
 
 
-def _group(
-    ctx: Context, project_id: str, task_type_id: str, status_id: str, amounts: tuple[int, ...]
-) -> dict[str, Any]:
+def _group(ctx: Context, path: tuple[str, ...], items: Mapping[None, tuple[int, ...]]) -> dict[str, Any]:
+    project_id, task_type_id, status_id = path
     status = ctx.tx.get("task_status", status_id)
-    amount, duration, estimation = amounts
+    amount, duration, estimation = items[None]
     return {
         "project_id": project_id,
         "task_type_id": task_type_id,
@@ -142,5 +141,7 @@ def _group(
     }
 
 
-def _sums(groups: list[dict[str, Any]]) -> dict[str, Any]:
-    return {name: sum(group[name] for group in groups) for name in SUMS}
+def _summed(types: Mapping[str, Row]) -> dict[str, Any]:
+    """The groups of a production, by type and status, and what they come to."""
+    groups = [group for statuses in types.values() for group in statuses.values()]
+    return {**{name: sum(group[name] for group in groups) for name in SUMS}, "task_types": groups}

@@ -142,7 +142,8 @@ def gathered(tx: Transaction, key: Any, prepare: Callable[[], Recipe]) -> Any:
     elif touched:
         entry = _refreshed(tx, entry, touched, prepare)
         _keep(tx, key, entry, writes)
-    tx.note((table, None) for table in entry.tables)
+    if tx.tracking:
+        tx.note((table, None) for table in entry.tables)
     return entry.value
 
 

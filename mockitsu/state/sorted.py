@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 PIECE = 512
@@ -38,13 +38,14 @@ class Sorted:
 
     def cut(self, start: int, end: int) -> list[Any]:
         """The things from one place to before another."""
+        start, end = max(start, 0), min(end, self._size)
+        ends = list(accumulate(map(len, self._pieces)))
         found: list[Any] = []
-        for piece in self._pieces:
-            if end <= 0:
+        for index in range(bisect_right(ends, start), len(ends)):
+            before = ends[index] - len(self._pieces[index])
+            if before >= end:
                 break
-            if start < len(piece):
-                found += piece[max(start, 0) : end]
-            start, end = start - len(piece), end - len(piece)
+            found += self._pieces[index][max(start - before, 0) : end - before]
         return found
 
     def changed(self, gone: Iterable[Any], come: Iterable[Any]) -> Sorted:

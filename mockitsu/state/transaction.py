@@ -137,6 +137,11 @@ class Transaction:
         finally:
             self._reads = outer
 
+    @property
+    def tracking(self) -> bool:
+        """Whether anybody wants to know what is read."""
+        return self._reads is not None
+
     def note(self, reads: Iterable[Read]) -> None:
         """Count these among what is being read, where anybody wants to know."""
         if self._reads is not None:
