@@ -92,6 +92,7 @@ def writes(world: World) -> Iterator[Callable[[], Any]]:
 
 @pytest.fixture
 def world(studio: Studio) -> World:
+    studio.sandbox.clock.freeze()
     project_id = making.show(studio)
     for role in ("supervisor", "vendor", "client"):
         person_id = studio.persona(role)["id"]
