@@ -39,9 +39,9 @@ class Recipe(Protocol):
     """How a value is gathered from the rows of a table whose columns have the values `where`.
 
     `part` says what one row gives to it, None for nothing. It may read, but not write, and what it makes of a row must
-    depend on nothing but what it reads and on the recipe. Parts are compared with `==`. `build` puts all parts
-    together; it gives a state, which nobody else looks into, and the value. `change` gives both for other parts: of a
-    state, with some of its parts gone and others come.
+    depend on nothing but what it reads and on the recipe. Parts are compared with `==`; rows as parts are told apart
+    even so, since their versions count too. `build` puts all parts together; it gives a state, which nobody else looks
+    into, and the value. `change` gives both for other parts: of a state, with some of its parts gone and others come.
     """
 
     @property
@@ -227,7 +227,7 @@ def _exchanged(parts: Map[str, Any], made: Mapping[str, Any]) -> tuple[Map[str, 
     changed = parts.mutate()
     for id, after in made.items():
         before = parts.get(id)
-        if before == after:
+        if before is after or (before == after and type(after) is not Row):
             continue
         if before is not None:
             gone.append(before)
