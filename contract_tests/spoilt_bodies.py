@@ -18,6 +18,12 @@ from mockitsu.operation import JSON, Operation
 STAMPS = frozenset(("id", "created_at", "updated_at"))
 """Keys that every write passes over, whatever they hold."""
 
+PASSED_OVER: Mapping[str, frozenset[str]] = {
+    "create_person": frozenset(("preview_open_until", "preview_opened_at")),
+    "update_schedule_item": frozenset(("man_days",)),  # where it is a text
+}
+"""Keys that single operations pass over."""
+
 
 @cache
 def _generic() -> Mapping[str, Operation]:
@@ -37,10 +43,14 @@ def is_taken(operation_id: str, body: Any, row: Any) -> bool:
     misfits = [name for name, value in body.items() if name not in declared or not operation.field_fits(name, value)]
     if not misfits or not body.keys() >= set(schema.get("required", ())):
         return False
+    passed_over = PASSED_OVER.get(operation_id, frozenset())
     return all(
-        _is_cast(operation, name, body[name], row)
-        if name in declared and name not in STAMPS
-        else _is_passed_over(operation, name, body, row)
+        (name in passed_over and row.get(name) != body[name])
+        or (
+            _is_cast(operation, name, body[name], row)
+            if name in declared and name not in STAMPS
+            else _is_passed_over(operation, name, body, row)
+        )
         for name in misfits
     )
 
@@ -53,6 +63,8 @@ def _is_passed_over(operation: Operation, name: str, body: Mapping[str, Any], ro
 def _is_cast(operation: Operation, name: str, sent: Any, row: Mapping[str, Any]) -> bool:
     if sent is None and operation.verb == "create":  # no value: the default
         return name in row
+    if _is_list(operation, name) and isinstance(sent, list | dict | str) and not any(sent):
+        return not row.get(name)  # relations: what names no row, be it a null, a text or an object, is none
     if name not in row:
         return operation.model is not None and name in operation.model.private  # kept, and shown to nobody
     shown = row[name]
@@ -60,13 +72,20 @@ def _is_cast(operation: Operation, name: str, sent: Any, row: Mapping[str, Any])
         return shown[:1] + shown[-1:] == "{}"  # a list in the notation of the database
     if isinstance(sent, str | dict) and isinstance(shown, list):
         return shown == list(sent)  # letters, or keys
+    if isinstance(sent, float) and isinstance(shown, int):  # a column of whole numbers rounds
+        return round(sent) == shown
     return bool(_plain(sent) == _plain(shown))
+
+
+def _is_list(operation: Operation, name: str) -> bool:
+    resolve = operation.document.schemas.resolve
+    return bool(resolve(resolve(operation.request_body[JSON])["properties"][name]).get("type") == "array")
 
 
 def _plain(value: Any) -> Any:
     """What a value says, whatever its notation: numbers and booleans as numbers, ids and times as such."""
     if isinstance(value, list):
-        return [str(part) for part in value]
+        return [str(part) for part in value if part is not None]
     if isinstance(value, bool | int | float):
         return float(value)
     for read in (_number, UUID, datetime.fromisoformat):

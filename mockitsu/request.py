@@ -166,7 +166,7 @@ def _read_json(operation: Operation, sent: str, content: bytes) -> Any:
     """A JSON body. Where other media types are not refused, one that is not declared as JSON counts as an empty
     object, and a broken one is first refused for the fields that it lacks (observed on Zou 1.0.97)."""
     if not content and not operation.body_required:
-        return None
+        return None if operation.model is not None else {}
     if operation.only_json and not _is_json(sent):
         raise UnsupportedMediaType
     value: Any = {}

@@ -1,0 +1,148 @@
+"""Where each generated case starts: a state in which its operation can succeed, and a request that does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from contract_tests.happy import Happy
+from contract_tests.seeded import fill
+from mockitsu.operation import Operation
+from mockitsu.routing import TEMPLATE
+from mockitsu.sandbox import State
+from mockitsu.settings import Settings
+from mockitsu.testing import Studio
+
+AS_GENERATED = 8
+"""Every so many cases of an operation keep the path that was generated: ids that nothing has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A state, and the request that succeeds in it (the last one tried, where none was seen to)."""
+
+    state: State
+    settings: Settings
+    request: Mapping[str, Any]
+    path: Mapping[str, str]
+
+    @property
+    def body(self) -> Mapping[str, Any]:
+        """The fields of the JSON body of that request."""
+        found = self.request.get("json")
+        found = found[0] if isinstance(found, list) and found else found
+        return found if isinstance(found, dict) else {}
+
+
+class Scenes:
+    """The scenes of a studio's operations, each made when it is first asked for."""
+
+    def __init__(self, studio: Studio) -> None:
+        self.studio = studio
+        self.happy = Happy(studio)
+        self.tokens = {role: (studio.token(role), studio.refresh_token(role)) for role in ROLES}
+        self._made: dict[str, Scene] = {}
+        self._turns: Counter[str] = Counter()
+
+    def of(self, operation: Operation) -> Scene:
+        if operation.id not in self._made:
+            *_refused, last = self._tried(operation)
+            self._made[operation.id] = last
+        return self._made[operation.id]
+
+    def _tried(self, operation: Operation) -> Iterator[Scene]:
+        """The requests of the happy path up to the first that succeeds, each with the state that it found."""
+        for request in self.happy.requests(operation):
+            sandbox = self.studio.sandbox
+            scene = Scene(sandbox.state, sandbox.settings, request, _parameters(operation.path, request["path"]))
+            yield scene
+            if self._send(operation, scene, self.happy.credentials(operation)) == operation.success:
+                return
+
+    def _send(self, operation: Operation, scene: Scene, headers: Mapping[str, str]) -> int:
+        options = {**scene.request}
+        headers = {**headers, **options.pop("headers", {})}
+        return self.studio.client.request(operation.method, options.pop("path"), headers=headers, **options).status_code
+
+    def play(self, operation: Operation, role: str) -> int:
+        """Send the request that succeeds as `role`; the status that came back."""
+        scene = self.of(operation)
+        self.set(scene)
+        return self._send(operation, scene, self.credentials(operation, role))
+
+    def credentials(self, operation: Operation, role: str) -> dict[str, str]:
+        """The header that a role shows to an operation."""
+        access, refresh = self.tokens[role]
+        kind = operation.token_kind
+        return {"Authorization": f"Bearer {refresh if kind == 'refresh' else access}"} if kind else {}
+
+    def set(self, scene: Scene | None = None) -> None:
+        """Put the studio into the state of a scene, or of the seed."""
+        sandbox = self.studio.sandbox
+        sandbox.reset(scene.state if scene else None)
+        sandbox.settings = scene.settings if scene else self.studio.settings
+        self.studio.client.cookies.clear()
+
+    def prepare(self, case: Any, operation: Operation) -> None:
+        """Set the scene of a case, and make it refer to rows that are there, where that is not what it spoils."""
+        scene = self.of(operation)
+        self.set(scene)
+        self._turns[operation.id] += 1
+        turn = self._turns[operation.id]
+        if case.path_parameters and not _spoils(case, "path") and turn % AS_GENERATED:
+            case.path_parameters = {**case.path_parameters, **self._real(case.path_parameters, scene, operation, turn)}
+        if not case.meta.generation.mode.is_negative:
+            case.query = fill(case.query, self.happy.ids, operation, turn) if case.query else case.query
+            case.body = self._filled(case.body, scene, operation, turn)
+
+    def link(self, case: Any, operation: Operation) -> None:
+        """Give a case of a chain ids of the seed where a link gave it none."""
+        turn = self._turns[operation.id] = self._turns[operation.id] + 1
+        given = {name: value for name, value in (case.path_parameters or {}).items() if not _is_id(value)}
+        if given:
+            case.path_parameters = {**case.path_parameters, **fill(given, self.happy.ids, operation, turn)}
+        if not case.meta.generation.mode.is_negative and isinstance(case.body, dict):
+            free = {name: value for name, value in case.body.items() if not _is_id(value)}
+            case.body = {**case.body, **fill(free, self.happy.ids, operation, turn)}
+
+    def _real(self, values: Mapping[str, Any], scene: Scene, operation: Operation, turn: int) -> dict[str, Any]:
+        """Path parameters of the scene in one half of the cases, ids of other rows in the other."""
+        if turn % 2:
+            return {name: scene.path[name] for name in values if name in scene.path}
+        return fill(values, self.happy.ids, operation, turn)
+
+    def _filled(self, body: Any, scene: Scene, operation: Operation, turn: int) -> Any:
+        if isinstance(body, list):
+            return [self._filled(part, scene, operation, turn) for part in body]
+        if not isinstance(body, dict):
+            return body
+        ids = {name: value for name, value in scene.body.items() if name in body and _is_id(value)}
+        return {**fill(body, self.happy.ids, operation, turn), **ids}
+
+
+ROLES = ("admin", "manager", "supervisor", "artist", "client", "vendor")
+"""The roles that the document is fuzzed as: all that there are."""
+
+
+def _parameters(template: str, path: str) -> dict[str, str]:
+    """The path parameters of a path that was made of a template."""
+    parts = re.split(r"\{\w+\}", template)
+    found = re.fullmatch("([^/]+)".join(map(re.escape, parts)), path)
+    return dict(zip(TEMPLATE.findall(template), found.groups(), strict=True)) if found else {}
+
+
+def _spoils(case: Any, place: str) -> bool:
+    """Whether the case was made to try a value of a parameter in this place."""
+    data = case.meta.phase.data
+    return getattr(data.parameter_location, "value", None) == place
+
+
+def _is_id(value: Any) -> bool:
+    try:
+        return bool(UUID(value))
+    except (ValueError, TypeError, AttributeError):
+        return False
