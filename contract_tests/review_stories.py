@@ -32,6 +32,11 @@ def background_to_upload(studio: Studio) -> dict[str, Any]:
     return {"path": path, **media.upload(content, "sky.hdr")}
 
 
+def document_to_download(studio: Studio) -> dict[str, Any]:
+    preview = media.uploaded(studio, media.task_with(studio), b"%PDF-1.4\n", "notes.pdf")
+    return {"path": f"/pictures/originals/preview-files/{preview['id']}.pdf"}
+
+
 def attached_picture(studio: Studio) -> dict[str, Any]:
     task = studio.row("task", id=media.task_with(studio))
     form = {"task_status_id": task["task_status_id"], "comment": "See"}
@@ -118,6 +123,7 @@ STORIES: dict[str, Story] = {
     **{name: of_annotated_preview(path) for name, path in MOVIES.items()},
     "upload_preview_background_file": background_to_upload,
     "get_attachment_thumbnail": attached_picture,
+    "get_preview_original_file": document_to_download,
     "download_playlist_movie": movie_of_playlist,
     **{name: shared(f"{SHARED}{path}") for name, path in SHARED_READING.items()},
     "enter_shared_playlist": shared_by_guest(f"{SHARED}/guest"),

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from mockitsu.document import Document
+from mockitsu.models import MODELS
 from mockitsu.operation import JSON, Operation
 
 STAMPS = frozenset(("id", "created_at", "updated_at"))
@@ -20,6 +21,13 @@ STAMPS = frozenset(("id", "created_at", "updated_at"))
 
 PASSED_OVER: Mapping[str, frozenset[str]] = {
     "create_person": frozenset(("preview_open_until", "preview_opened_at")),
+    "create_project_template": frozenset(relation.name for relation in MODELS["project_template"].relations),
+    "update_comment": frozenset(("editor_id",)),  # it is who calls
+    "update_project_template": frozenset(
+        relation.name
+        for relation in MODELS["project_template"].relations
+        if relation.name != "preview_background_files"
+    ),
     "update_schedule_item": frozenset(("man_days",)),  # where it is a text
 }
 """Keys that single operations pass over."""

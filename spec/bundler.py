@@ -157,6 +157,8 @@ class _Bundler:
         result = {str(key): self.rewrite(value, origin) for key, value in node.items()}
         if result.pop("x-list", False):
             return self.listing(result)
+        if result.get("nullable") is True and None not in result.get("enum", [None]):
+            result["enum"] = [*result["enum"], None]
         if "x-or" in result:
             return {"oneOf": [result, *result.pop("x-or")]}
         return result

@@ -112,6 +112,7 @@ def as_json(summary: Summary, problems: Sequence[str]) -> str:
             **{name: getattr(outcome.job, name) for name in ("tag", "role", "seed")},
             "cases": dict(outcome.cases),
             "seconds": round(outcome.seconds, 2),
+            "worked": round(outcome.worked, 2),
             "failures": [asdict(finding) for finding in outcome.findings],
         }
         for outcome in summary.outcomes

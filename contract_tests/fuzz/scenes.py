@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
+
+import httpx
 
 from contract_tests.happy import Happy
 from contract_tests.seeded import fill
@@ -19,6 +22,8 @@ from mockitsu.testing import Studio
 
 AS_GENERATED = 8
 """Every so many cases of an operation keep the path that was generated: ids that nothing has."""
+NOBODY = "00000000-0000-4000-8000-000000000000"
+"""An id that nothing has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,21 @@ class Scene:
         found = found[0] if isinstance(found, list) and found else found
         return found if isinstance(found, dict) else {}
 
+    def about(self, operation: Operation, name: str, value: str) -> Scene:
+        """The same request with another path parameter."""
+        path = {**self.path, name: value}
+        return replace(self, request={**self.request, "path": operation.path.format(**path)}, path=path)
+
+    def asking(self, name: str, value: str) -> Scene:
+        """The same request with a query parameter."""
+        return replace(self, request={**self.request, "params": {**self.request.get("params", {}), name: value}})
+
+    def telling(self, name: str, value: str) -> Scene:
+        """The same request with another value in its JSON body."""
+        sent = self.request["json"]
+        body: Any = [{**part, name: value} for part in sent] if isinstance(sent, list) else {**sent, name: value}
+        return replace(self, request={**self.request, "json": body})
+
 
 class Scenes:
     """The scenes of a studio's operations, each made when it is first asked for."""
@@ -44,15 +64,19 @@ class Scenes:
     def __init__(self, studio: Studio) -> None:
         self.studio = studio
         self.happy = Happy(studio)
-        self.tokens = {role: (studio.token(role), studio.refresh_token(role)) for role in ROLES}
+        people = (*ROLES, OUTSIDER)
+        self.tokens = {role: (studio.token(role), studio.refresh_token(role)) for role in people}
         self._made: dict[str, Scene] = {}
         self._turns: Counter[str] = Counter()
 
     def of(self, operation: Operation) -> Scene:
-        if operation.id not in self._made:
-            *_refused, last = self._tried(operation)
-            self._made[operation.id] = last
-        return self._made[operation.id]
+        return self._made.get(operation.id) or self.anew(operation)
+
+    def anew(self, operation: Operation) -> Scene:
+        """The scene of an operation, with the calls that lead to it made again."""
+        *_refused, last = self._tried(operation)
+        self._made[operation.id] = last
+        return last
 
     def _tried(self, operation: Operation) -> Iterator[Scene]:
         """The requests of the happy path up to the first that succeeds, each with the state that it found."""
@@ -64,15 +88,53 @@ class Scenes:
                 return
 
     def _send(self, operation: Operation, scene: Scene, headers: Mapping[str, str]) -> int:
+        return self._ask(operation, scene, headers).status_code
+
+    def _ask(self, operation: Operation, scene: Scene, headers: Mapping[str, str]) -> httpx.Response:
         options = {**scene.request}
-        headers = {**headers, **options.pop("headers", {})}
-        return self.studio.client.request(operation.method, options.pop("path"), headers=headers, **options).status_code
+        sent = {**headers, **options.pop("headers", {})}
+        return self.studio.client.request(operation.method, options.pop("path"), headers=sent, **options)
 
     def play(self, operation: Operation, role: str) -> int:
         """Send the request that succeeds as `role`; the status that came back."""
         scene = self.of(operation)
         self.set(scene)
         return self._send(operation, scene, self.credentials(operation, role))
+
+    def probe(self, operation: Operation, role: str) -> int:
+        """Send that request in ways that no schema tells of; how many requests that were."""
+        scene = self.of(operation)
+        tried = list(self._probes(operation, scene, self.credentials(operation, role)))
+        for request, headers in tried:
+            self.set(scene)
+            self._send(operation, request, headers)
+        return len(tried)
+
+    def _probes(
+        self, operation: Operation, scene: Scene, mine: Mapping[str, str]
+    ) -> Iterator[tuple[Scene, Mapping[str, str]]]:
+        """Without a token, with a broken one and by somebody who is in no team; about nothing, and about what can be no
+        id; for a part of a file, and for one that is known already; as another media type."""
+        if mine:
+            yield from ((scene, {}), (scene, {"Authorization": "Bearer broken"}))
+            yield scene, self.credentials(operation, OUTSIDER)
+        outside = self.credentials(operation, OUTSIDER)
+        names = [name for name in sorted(operation.query_names) if name.endswith("_id")]
+        for value in (NOBODY, "malformed"):
+            for who in (mine, outside):
+                yield from ((scene.about(operation, name, value), who) for name in scene.path)
+                yield from ((scene.asking(name, value), who) for name in names)
+            yield from ((scene.telling(name, value), mine) for name, old in scene.body.items() if _is_id(old))
+        if HTTPStatus.PARTIAL_CONTENT in operation.responses:
+            yield from ((scene, {**mine, "Range": part}) for part in ("bytes=0-1", "bytes=999999999-"))
+        if HTTPStatus.NOT_MODIFIED in operation.responses:
+            yield scene, {**mine, "If-None-Match": self._tag(operation, scene, mine)}
+        if HTTPStatus.UNSUPPORTED_MEDIA_TYPE in operation.responses:
+            yield scene, {**mine, "Content-Type": "text/plain"}
+
+    def _tag(self, operation: Operation, scene: Scene, headers: Mapping[str, str]) -> str:
+        self.set(scene)
+        return str(self._ask(operation, scene, headers).headers.get("etag", ""))
 
     def credentials(self, operation: Operation, role: str) -> dict[str, str]:
         """The header that a role shows to an operation."""
@@ -124,6 +186,8 @@ class Scenes:
         return {**fill(body, self.happy.ids, operation, turn), **ids}
 
 
+OUTSIDER = "outsider@example.com"
+"""An artist who is in no team."""
 ROLES = ("admin", "manager", "supervisor", "artist", "client", "vendor")
 """The roles that the document is fuzzed as: all that there are."""
 

@@ -62,13 +62,15 @@ class Finding:
 
 @dataclass
 class Outcome:
-    """What came of a shard. `reached` is the coverage report of its operations, as JSON."""
+    """What came of a shard. `reached` is the coverage report of its operations, as JSON; `seconds` passed, of which the
+    process worked `worked`."""
 
     job: Job
     cases: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
     reached: dict[str, Any] = field(default_factory=dict)
     seconds: float = 0.0
+    worked: float = 0.0
 
 
 class Shards:
@@ -86,16 +88,16 @@ class Shards:
             self._set_the_scene(case)
 
     def run(self, job: Job) -> Outcome:
-        started = time.monotonic()
+        started, worked = time.monotonic(), time.process_time()
         outcome = Outcome(job)
         wanted = [self.operations[name] for name in job.operations]
-        scenes = {operation.id: self.scenes.of(operation) for operation in wanted}
-        assert scenes.keys() == set(job.operations)
+        if not job.spoil:
+            for operation in wanted:
+                self.scenes.of(operation)  # what leads to a scene does not count as reached
         coverage = self.studio.sandbox.part(Coverage)
         coverage.clear()
         for operation in wanted:
-            self.scenes.play(operation, job.role)
-            outcome.cases["scene"] += 1
+            outcome.cases["scene"] += self._scene(operation, job)
         seen: dict[tuple[str, str, str], Finding] = {}
         single = tuple(phase for phase in job.phases if phase != "stateful")
         runs = [(single, wanted), (("stateful",), self.linked(wanted))]
@@ -104,8 +106,16 @@ class Shards:
                 self._execute(job, phases, operations, outcome, seen)
         outcome.findings = list(seen.values())
         outcome.reached = Report.of(wanted, coverage).shown()
-        outcome.seconds = time.monotonic() - started
+        outcome.seconds, outcome.worked = time.monotonic() - started, time.process_time() - worked
         return outcome
+
+    def _scene(self, operation: Operation, job: Job) -> int:
+        """The cases that are made of the request that succeeds; how many there are."""
+        if job.spoil:
+            self.scenes.anew(operation)
+            return 1 + self.scenes.probe(operation, job.role)
+        self.scenes.play(operation, job.role)
+        return 1
 
     def linked(self, operations: Iterable[Operation]) -> list[Operation]:
         """Operations whose answers link to others, and those that they link to; none where there is no link."""

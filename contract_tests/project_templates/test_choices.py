@@ -172,3 +172,16 @@ def test_the_columns(studio: Studio, template: str) -> None:
     for misfit in ([1], {"metadata_descriptors": [1]}, {"metadata_descriptors": 5}, "x"):
         assert studio.put(path, json=misfit).status_code == 400
     assert studio.put(path.replace(template, "/data/project-templates/abc"), json={}).status_code == 404
+
+
+def test_an_update_sets_background_pictures_and_no_other_relation(studio: Studio) -> None:
+    """As Zou 1.0.97 does; what is no id is refused, where it breaks."""
+    path = f"/data/project-templates/{studio.ids('project_template')[0]}"
+    pictures = studio.ids("preview_background_file")[:1]
+    body = {"preview_background_files": pictures, "task_types": ["malformed"]}
+    assert studio.put(path, json=body).status_code == 200
+    assert studio.get(path).json()["preview_background_files"] == pictures
+    assert studio.put(path, json={"preview_background_files": ["malformed"]}).status_code == 400
+    assert studio.get(path).json()["preview_background_files"] == pictures
+    assert studio.put(path, json={"preview_background_files": [None]}).status_code == 200
+    assert studio.get(path).json()["preview_background_files"] == []

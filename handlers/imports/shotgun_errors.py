@@ -6,6 +6,8 @@ from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import NotFound
+from mockitsu.http import Answer
+from mockitsu.operation import JSON
 from mockitsu.state import Row
 
 TABLE = "data_import_error"
@@ -20,7 +22,9 @@ def report_shotgun_import_error(ctx: Context, body: Any) -> Row:
     return ctx.tx.insert(TABLE, {"event_data": body, "source": "shotgun"})
 
 
-def delete_shotgun_import_error(ctx: Context, error_id: str) -> None:
+def delete_shotgun_import_error(ctx: Context, error_id: str) -> Answer:
+    """The answer names a media type, and has no body (observed on Zou 1.0.97)."""
     if ctx.tx.get(TABLE, error_id) is None:
         raise NotFound
     ctx.tx.delete(TABLE, error_id)
+    return Answer(status=204, media_type=JSON)

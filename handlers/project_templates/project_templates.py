@@ -19,6 +19,7 @@ LATER = frozenset(
     )
 )
 """Columns that only updates look at."""
+PICTURES = "preview_background_files"
 
 
 class SameName(Refused):
@@ -36,8 +37,9 @@ def create_project_template(ctx: Context, values: crud.Values) -> crud.Answered:
 
 
 def update_project_template(ctx: Context, row: Row, values: crud.Values) -> crud.Answered:
-    """Whatever the database refuses, it is said to be the name."""
-    values = _columns(values, row)
+    """Whatever the database refuses, it is said to be the name. Of the relations, background pictures alone are set."""
+    pictures = {PICTURES: values[PICTURES]} if PICTURES in values else {}
+    values = {**_columns(values, row), **pictures}
     try:
         return crud.update(ctx, MODEL, row, values)
     except crud.InvalidValue:
