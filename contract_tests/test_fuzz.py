@@ -51,10 +51,9 @@ def test_what_need_not_be_reached_is_declared_and_has_a_reason() -> None:
     }
     for one in exempt():
         assert len(one.reason.split()) > 3
-        for name in one.operations or ():
-            assert name in operations
+        for name in one.operations:
             declared = {NEVER, *map(str, operations[name].responses)}
-            assert declared >= set(one.statuses), name
+            assert declared & set(one.statuses) if one.sometimes else declared >= set(one.statuses), name
 
 
 def test_what_was_not_reached_is_told() -> None:
