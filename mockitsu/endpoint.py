@@ -191,7 +191,10 @@ def _refuse_nul(exchange: Exchange) -> None:
     """Refuse a text with a NUL character, where the handler has found nothing else wrong: no database keeps it. (The
     real server answers a 500 on dedicated operations, observed on Zou 1.0.97.) Raises ApiError."""
     if exchange.has_nul:
-        raise Refused(INVALID)
+        refused = Refused(INVALID)
+        declared = exchange.operation.answer_check(refused.status)
+        is_told_so = declared is None or declared.problem(refused.body) is None
+        raise refused if is_told_so else HttpError(400, INVALID)
     if ENCODED_NUL in exchange.scope["query_string"]:
         query = exchange.context.query
         operation = exchange.operation
