@@ -3,8 +3,8 @@
 Called in process, so that only the mock's own work counts, in processor time. `orjson` is what serialising the answer
 takes with orjson, `bare` what the way of a request takes without the answer's own work (a request that is refused for
 its path). `unchanged` is a request where nothing has changed since the last one, the others are the first request after
-a task was written, or commented. The ratios are those of the whole request, and, in brackets, of the answer's own work,
-to orjson's time.
+a task was written, or commented. The ratios are those of the whole request, and of the answer's own work, to orjson's
+time.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ from functools import partial
 from typing import Any
 
 import orjson
+from results import TIMES, Result, report
 
 from mockitsu.settings import Settings
 from mockitsu.testing import Studio
 
 ROUNDS = 15
+THREE = ("<=", 3.0)
+"""The bar of the big lists, the context and the statistics; pages are compared with bare Starlette (bench/run.py)."""
 PATHS = (
     "/data/shots/with-tasks?project_id={film}",
     "/data/assets/with-tasks?project_id={film}",
@@ -136,12 +139,21 @@ def measure(scale: str) -> None:
                 lambda address=address: client.get(address), partial(comment_task, studio, task_id)
             ),
         }
-        shown = "   ".join(
-            f"{name} {taken:7.2f} ms {taken / bare:6.1f} ({max(taken - way, 0) / bare:6.1f})"
-            for name, taken in found.items()
-        )
-        name = f"{scale}: {path.format(film='film', show='show', task_type='…', entity='…')}"
-        print(f"{name}\n    {len(answer):>9,} B   orjson {bare:6.3f} ms   bare {way:5.3f} ms   {shown}", flush=True)
+        name = path.format(film="film", show="show", task_type="…", entity="…")
+        shown = f"{len(answer):,} bytes, orjson {bare:.3f} ms, the way of a request {way:.3f} ms"
+        bar = None if path.startswith("/data/tasks?") else THREE
+        for when, taken in found.items():
+            own = f"{taken:.2f} ms; its own work alone {max(taken - way, 0) / bare:.1f}; {shown}"
+            report(
+                Result(
+                    f"Over orjson's time for the same answer, {scale}",
+                    f"{name} {when}",
+                    taken / bare,
+                    TIMES,
+                    bar,
+                    own,
+                )
+            )
 
 
 if __name__ == "__main__":
