@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from schemathesis.config import SchemathesisConfig
-from schemathesis.core.failures import AcceptedNegativeData, Failure
+from schemathesis.core.failures import AcceptedNegativeData, Failure, MalformedJson
 from schemathesis.openapi.checks import (
     AllowHeaderMismatch,
     ContentDeserializationError,
@@ -29,6 +29,7 @@ from . import spoilt_bodies
 
 RULES = (400, 405)
 """Statuses of refusals that no schema can foresee; right where the operation declares them."""
+NO_CONTENT = 204
 ACCEPTED = ["2xx", "302", "401", "403", "404", "409"]
 
 
@@ -72,7 +73,7 @@ def _is_taken(case: Any, response: Any) -> bool:
     """Whether the real server takes what the case has spoilt: generic operations cast the values of their bodies as a
     database does, and any text is a boolean in a query."""
     definition = case.operation.definition.raw
-    is_generic = "x-model" in definition and case.body and response.content
+    is_generic = "x-model" in definition and (case.body or case.body is None) and response.content
     if is_generic and spoilt_bodies.is_taken(definition["operationId"], case.body, response.json()):
         return True
     flags = [part.name for part in case.operation.query if part.definition.get("schema", {}).get("type") == "boolean"]
@@ -115,18 +116,21 @@ def _operations() -> Mapping[str, Operation]:
 
 
 def filter_failure(_context: Any, failure: Failure, case: Any, response: Any) -> bool:
-    """Keep all failures but seven.
+    """Keep all failures but eight.
 
-    In six, Schemathesis wants something else than the real server does; the seventh is its own: it says of a request
-    that it could not spoil ("positive test case") that it should have been refused.
+    In seven, Schemathesis wants something else than the real server does; the eighth is its own: it says of a request
+    that it could not spoil ("positive test case", or a query that has what it has to have) that it should have been
+    refused. One answer names the media type of JSON and, being a 204, has no body.
 
     A malformed token is refused with 422, which every operation declares, and not with 401. `/status.txt` has the
     media type `text`, which is none; the document says so. `Allow` names the methods of every path that fits: those of
     `/data/departments/{instance_id}` for `/data/departments/software-licenses` too.
     """
     if isinstance(failure, AcceptedNegativeData):
-        taken = "positive test case" in failure.message or _is_taken(case, response) or _is_a_form(failure, case)
-        return not taken
+        is_good = re.search(r"positive test case|in query - all required properties and optional", failure.message)
+        return not (is_good or _is_taken(case, response) or _is_a_form(failure, case))
+    if isinstance(failure, MalformedJson):
+        return bool(response.status_code != NO_CONTENT or response.content)
     if isinstance(failure, AllowHeaderMismatch):
         return "Undocumented methods advertised" not in failure.message
     if isinstance(failure, UnsupportedMethodResponse):

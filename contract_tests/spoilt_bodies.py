@@ -20,8 +20,11 @@ STAMPS = frozenset(("id", "created_at", "updated_at"))
 """Keys that every write passes over, whatever they hold."""
 
 PASSED_OVER: Mapping[str, frozenset[str]] = {
-    "create_person": frozenset(("preview_open_until", "preview_opened_at")),
-    "create_project_template": frozenset(relation.name for relation in MODELS["project_template"].relations),
+    "create_person": frozenset(("preview_open_until", "preview_opened_at", "preview_project_id")),
+    "create_playlist": frozenset(("created_by",)),  # it is who calls
+    "create_project_template": frozenset(
+        ("default_preview_background_file_id", *(relation.name for relation in MODELS["project_template"].relations))
+    ),
     "update_comment": frozenset(("editor_id",)),  # it is who calls
     "update_project_template": frozenset(
         relation.name
@@ -31,6 +34,8 @@ PASSED_OVER: Mapping[str, frozenset[str]] = {
     "update_schedule_item": frozenset(("man_days",)),  # where it is a text
 }
 """Keys that single operations pass over."""
+TAKES_NOTHING = frozenset(("update_project_template",))
+"""Operations that take null for an object without fields."""
 
 
 @cache
@@ -44,6 +49,8 @@ def _generic() -> Mapping[str, Operation]:
 def is_taken(operation_id: str, body: Any, row: Any) -> bool:
     """Whether all that does not fit in a body was cast or passed over, by the row that was answered."""
     operation = _generic().get(operation_id)
+    if body is None and operation_id in TAKES_NOTHING:
+        return True
     if operation is None or not isinstance(body, dict) or not isinstance(row, dict):
         return False
     schema = operation.document.schemas.resolve(operation.request_body[JSON])
@@ -93,7 +100,7 @@ def _is_list(operation: Operation, name: str) -> bool:
 def _plain(value: Any) -> Any:
     """What a value says, whatever its notation: numbers and booleans as numbers, ids and times as such."""
     if isinstance(value, list):
-        return [str(part) for part in value if part is not None]
+        return [str(part).lower() if isinstance(part, bool) else str(part) for part in value if part is not None]
     if isinstance(value, bool | int | float):
         return float(value)
     for read in (_number, UUID, datetime.fromisoformat):

@@ -43,3 +43,25 @@ def test_a_body_that_is_not_sent_as_json_is_refused(operation_id: str) -> None:
         headers = HAPPY.credentials(operation)
         answer = STUDIO.client.request(operation.method, request["path"], headers=headers, content=content)
         assert (answer.status_code, answer.json()["error"]) == (415, True)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ([False, True], ["false", "true"]),
+        ([1, 2], ["1", "2"]),
+        ([1.5], ["1.5"]),
+        ("ab", ["a", "b"]),
+        ({"a": 1}, ["a"]),
+        ([1, 1.5], None),
+        ([1, "a"], None),
+        ([True, 1], None),
+    ],
+)
+def test_a_list_of_texts_takes_what_is_all_of_a_kind(studio: Studio, sent: object, kept: list[str] | None) -> None:
+    """Observed on Zou 1.0.97: the database writes numbers and booleans as texts, but not side by side."""
+    path = f"/data/comments/{studio.ids('comment')[0]}"
+    before = studio.get(path).json()["links"]
+    answer = studio.put(path, json={"links": sent})
+    assert answer.status_code == (200 if kept is not None else 400)
+    assert studio.get(path).json()["links"] == (kept if kept is not None else before)

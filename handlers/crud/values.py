@@ -179,10 +179,13 @@ def _json(_: Column, value: Any) -> Any:
 
 
 def _list(_: Column, value: Any) -> list[str]:
-    """Texts in a list; a text gives its letters, an object its keys (observed)."""
+    """Texts in a list; a text gives its letters, an object its keys, and what is all of another kind its notation
+    (observed)."""
     if not isinstance(value, list | str | dict) or not all(isinstance(part, str | int | float) for part in value):
         raise InvalidValue
-    return [str(part) for part in value]
+    if len({type(part) for part in value}) > 1:
+        raise InvalidValue
+    return [str(part).lower() if isinstance(part, bool) else str(part) for part in value]
 
 
 CONVERTERS: Mapping[str, Callable[[Column, Any], Any]] = {
