@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from schemathesis.config import SchemathesisConfig
+from schemathesis.core import NotSet
 from schemathesis.core.failures import AcceptedNegativeData, Failure, MalformedJson
 from schemathesis.openapi.checks import (
     AllowHeaderMismatch,
@@ -73,7 +74,7 @@ def _is_taken(case: Any, response: Any) -> bool:
     """Whether the real server takes what the case has spoilt: generic operations cast the values of their bodies as a
     database does, and any text is a boolean in a query."""
     definition = case.operation.definition.raw
-    is_generic = "x-model" in definition and (case.body or case.body is None) and response.content
+    is_generic = "x-model" in definition and not isinstance(case.body, NotSet) and response.content
     if is_generic and spoilt_bodies.is_taken(definition["operationId"], case.body, response.json()):
         return True
     flags = [part.name for part in case.operation.query if part.definition.get("schema", {}).get("type") == "boolean"]

@@ -21,9 +21,14 @@ STAMPS = frozenset(("id", "created_at", "updated_at"))
 
 PASSED_OVER: Mapping[str, frozenset[str]] = {
     "create_person": frozenset(("preview_open_until", "preview_opened_at", "preview_project_id")),
-    "create_playlist": frozenset(("created_by",)),  # it is who calls
+    "create_playlist": frozenset(("created_by", "task_type_id")),  # the first is who calls
     "create_project_template": frozenset(
-        ("default_preview_background_file_id", *(relation.name for relation in MODELS["project_template"].relations))
+        (
+            "default_preview_background_file_id",
+            "is_frame_in_numbering",
+            "revision_padding",
+            *(relation.name for relation in MODELS["project_template"].relations),
+        )
     ),
     "update_comment": frozenset(("editor_id",)),  # it is who calls
     "update_project_template": frozenset(
@@ -34,8 +39,9 @@ PASSED_OVER: Mapping[str, frozenset[str]] = {
     "update_schedule_item": frozenset(("man_days",)),  # where it is a text
 }
 """Keys that single operations pass over."""
+NO_ROW: tuple[Any, ...] = (None, "", [], {})
 TAKES_NOTHING = frozenset(("update_project_template",))
-"""Operations that take null for an object without fields."""
+"""Operations that take null, false and whatever is empty for an object without fields."""
 
 
 @cache
@@ -49,7 +55,7 @@ def _generic() -> Mapping[str, Operation]:
 def is_taken(operation_id: str, body: Any, row: Any) -> bool:
     """Whether all that does not fit in a body was cast or passed over, by the row that was answered."""
     operation = _generic().get(operation_id)
-    if body is None and operation_id in TAKES_NOTHING:
+    if not body and operation_id in TAKES_NOTHING:
         return True
     if operation is None or not isinstance(body, dict) or not isinstance(row, dict):
         return False
@@ -78,7 +84,7 @@ def _is_passed_over(operation: Operation, name: str, body: Mapping[str, Any], ro
 def _is_cast(operation: Operation, name: str, sent: Any, row: Mapping[str, Any]) -> bool:
     if sent is None and operation.verb == "create":  # no value: the default
         return name in row
-    if _is_list(operation, name) and isinstance(sent, list | dict | str) and not any(sent):
+    if _is_list(operation, name) and isinstance(sent, list | dict | str) and all(part in NO_ROW for part in sent):
         return not row.get(name)  # relations: what names no row, be it a null, a text or an object, is none
     if name not in row:
         return operation.model is not None and name in operation.model.private  # kept, and shown to nobody
