@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from mockitsu.document import Document
+from mockitsu.handlers.project_templates.project_templates import LATER
 from mockitsu.models import MODELS
 from mockitsu.operation import JSON, Operation
 
@@ -23,12 +24,7 @@ PASSED_OVER: Mapping[str, frozenset[str]] = {
     "create_person": frozenset(("preview_open_until", "preview_opened_at", "preview_project_id")),
     "create_playlist": frozenset(("created_by", "task_type_id")),  # the first is who calls
     "create_project_template": frozenset(
-        (
-            "default_preview_background_file_id",
-            "is_frame_in_numbering",
-            "revision_padding",
-            *(relation.name for relation in MODELS["project_template"].relations),
-        )
+        (*LATER, *(relation.name for relation in MODELS["project_template"].relations))
     ),
     "update_comment": frozenset(("editor_id",)),  # it is who calls
     "update_project_template": frozenset(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,6 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 Objects = Sequence[Mapping[str, Any]]
 
 
-@lru_cache(maxsize=16)
 def sheet(content: bytes, frames: int) -> bytes:
     """A PNG with a picture for each frame of a movie, in rows of eight, each 100 pixels high."""
     from PIL import Image
@@ -36,7 +34,6 @@ def sheet(content: bytes, frames: int) -> bytes:
     return _laid_out([tile] * min(max(1, frames), MOST_TILES))
 
 
-@lru_cache(maxsize=16)
 def decoded_sheet(content: bytes) -> bytes:
     """The same of the frames of a movie that is decoded."""
     return _laid_out(list(islice(video.tiles(content, TILE_HEIGHT), MOST_TILES)))

@@ -6,11 +6,14 @@ Movies are decoded where the setting `movies` says so; elsewhere every frame is 
 from __future__ import annotations
 
 from mockitsu.context import Context
-from mockitsu.state import Row
+from mockitsu.state import Blob, Recent, Row
 
 from . import drawings, entities, lookup, preview_files, video
 
 FULL_HD = (1920, 1080)
+FRAMES = Recent(64_000_000)
+JOINED = Recent(256_000_000)
+"""What was decoded and encoded last, by the digests of the movies."""
 
 
 def are_encoded(ctx: Context) -> bool:
@@ -32,9 +35,18 @@ def picture(ctx: Context, preview: Row, number: int) -> bytes | None:
     movie, the picture that stands for it. None where nothing was stored, or the frame is behind the end."""
     movie = ctx.tx.get_blob(preview_files.key("movies", preview)) if are_encoded(ctx) else None
     if movie is not None:
-        return video.frame(movie.content, number)
+        return FRAMES.get((movie.digest, number), lambda: video.frame(movie.content, number) or b"") or None
     still = ctx.tx.get_blob(preview_files.key("originals", preview))
     return still.content if still is not None else None
+
+
+def joined(ctx: Context, movies: list[Blob], project: Row) -> bytes:
+    """Movies one after another, in the form of their production; the first of them where they are not encoded."""
+    if not are_encoded(ctx):
+        return movies[0].content
+    to = form(ctx, project)
+    key = (tuple(movie.digest for movie in movies), to)
+    return JOINED.get(key, lambda: video.joined([movie.content for movie in movies], to))
 
 
 def of_production(ctx: Context, preview: Row) -> video.Form:

@@ -7,9 +7,11 @@ import math
 from mockitsu.context import Context
 from mockitsu.errors import NotFound
 from mockitsu.http import Answer
-from mockitsu.state import Row
+from mockitsu.state import Recent, Row
 
 from . import frames, movie_frames, pictures, preview_files, serving
+
+SHEETS = Recent(64_000_000)
 
 
 def serve(ctx: Context, preview: Row) -> Answer:
@@ -26,6 +28,8 @@ def draw(ctx: Context, preview: Row) -> tuple[bytes, str]:
         raise NotFound
     movie = ctx.tx.get_blob(preview_files.key("movies", preview)) if movie_frames.are_encoded(ctx) else None
     if movie is not None:
-        return frames.decoded_sheet(movie.content), f"tiles-{movie.digest}"
+        tag = f"tiles-{movie.digest}"
+        return SHEETS.get(tag, lambda: frames.decoded_sheet(movie.content)), tag
     count = math.ceil((preview["duration"] or 0) * movie_frames.of_production(ctx, preview).rate)
-    return frames.sheet(still.content, max(1, count)), f"tiles-{count}-{still.digest}"
+    tag = f"tiles-{count}-{still.digest}"
+    return SHEETS.get(tag, lambda: frames.sheet(still.content, max(1, count))), tag

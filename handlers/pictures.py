@@ -27,7 +27,7 @@ TALLEST = 16_384
 """A picture of one by ten thousand pixels would otherwise take all memory once it is 1200 pixels wide."""
 AVATAR = (400, 400)
 LARGEST_STILL = 4096
-"""A movie may say of itself whatever it likes."""
+"""The resolution of a production is whatever somebody has written."""
 FOREIGN = ("EPS", "WMF")
 """Formats that Pillow gives to Ghostscript or to the system."""
 SIZED = Recent(64_000_000)

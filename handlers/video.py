@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,14 +56,12 @@ def encoded(content: bytes, form: Form) -> bytes:
     return joined((content,), form)
 
 
-@lru_cache(maxsize=16)
-def joined(contents: tuple[bytes, ...], form: Form) -> bytes:
+def joined(contents: Iterable[bytes], form: Form) -> bytes:
     """Movies one after another, brought to this form. Raises Unreadable."""
     even = form.even
     return _written((frame for content in contents for frame in _fitted(_frames(content), even)), even)
 
 
-@lru_cache(maxsize=64)
 def frame(content: bytes, number: int) -> bytes | None:
     """A frame of a movie as PNG, by its number from 1 (smaller ones are the first); None behind the end. Raises
     Unreadable."""

@@ -22,6 +22,7 @@ from .framework import (
     Resolution,
     Resolver,
 )
+from .guard import CONTROL
 from .observing import observe
 from .operation import Operation
 from .pages import PagesMiddleware
@@ -128,7 +129,7 @@ def create_app(
         partial(CrossOrigin, origins=settings.cors_origins),
         partial(EntryMiddleware, application=application),
         partial(RealTimeMiddleware, realtime=application.realtime),
-        partial(PagesMiddleware, documents={"/openapi.json": document, "/_mockitsu/openapi.json": application.control}),
+        partial(PagesMiddleware, documents={"/openapi.json": document, f"{CONTROL}/openapi.json": application.control}),
         RoutingMiddleware,
         LifespanMiddleware,
     ]

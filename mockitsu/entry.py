@@ -21,7 +21,6 @@ logger = logging.getLogger("mockitsu")
 SANDBOXES = "/sandboxes/"
 API = "/api"
 HEADER = "x-mockitsu-sandbox"
-CONTROL = "/_mockitsu/"
 COOKIES = ("access_token_cookie", "refresh_token_cookie")
 CLOSE_REFUSED = 1008  # the code of a web socket that breaks a rule
 
@@ -47,7 +46,7 @@ class EntryMiddleware:
             path = path[len(API) :] or "/"
         headers = RequestHeaders(scope["headers"])
         # The control API names its sandboxes in the path; a client that always sends the header may make its own.
-        header = None if path.startswith(CONTROL) else headers.get(HEADER)
+        header = None if path.startswith(f"{guard.CONTROL}/") else headers.get(HEADER)
         try:
             guard.check(scope, path, headers, self.application)
             sandbox = self.application.sandboxes.choose(name, header, tokens(headers))

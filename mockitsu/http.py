@@ -83,6 +83,11 @@ def _value(text: str) -> bytes:
     return CONTROLS.sub(" ", text).encode("latin-1", "replace")
 
 
+def essence(content_type: str | None) -> str:
+    """The media type in a Content-Type, without its parameters, in lower case; empty where there is none."""
+    return (content_type or "").partition(";")[0].strip().lower()
+
+
 def is_streamed(status: int, media_type: str | None) -> bool:
     """Whether an answer is sent line by line, without saying its length."""
     return media_type == NDJSON and status != NOT_MODIFIED

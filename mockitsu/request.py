@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope
 from . import forms, json_text
 from .errors import ApiError, HttpError, MalformedRequest, UnsupportedMediaType
 from .forms import FORM, MULTIPART
-from .http import Upload
+from .http import Upload, essence
 from .late_body import UnfitBody
 from .operation import JSON, Operation
 from .settings import Settings
@@ -133,16 +133,16 @@ async def read_body(operation: Operation, headers: RequestHeaders, content: byte
 
 def check_media_type(operation: Operation, headers: RequestHeaders) -> None:
     """Refuse a body that is not declared as JSON where nothing else is taken. Raises UnsupportedMediaType."""
-    if operation.only_json and not _is_json(_sent(headers)):
+    if operation.only_json and not is_json(_sent(headers)):
         raise UnsupportedMediaType
 
 
 def _sent(headers: RequestHeaders) -> str:
     """The media type that a request declares, without its parameters."""
-    return str(headers.get("content-type", "")).partition(";")[0].strip().lower()
+    return essence(headers.get("content-type"))
 
 
-def _is_json(media_type: str) -> bool:
+def is_json(media_type: str) -> bool:
     return media_type == JSON or media_type.endswith("+json")
 
 
@@ -167,10 +167,10 @@ def _read_json(operation: Operation, sent: str, content: bytes) -> Any:
     object, and a broken one is first refused for the fields that it lacks (observed on Zou 1.0.97)."""
     if not content and not operation.body_required:
         return None if operation.model is not None else {}
-    if operation.only_json and not _is_json(sent):
+    if operation.only_json and not is_json(sent):
         raise UnsupportedMediaType
     value: Any = {}
-    if _is_json(sent):
+    if is_json(sent):
         try:
             value = json_text.read(content)
         except json_text.Unreadable:

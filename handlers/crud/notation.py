@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 SPECIAL = re.compile(r'[\s{},"\\]')
 
 
+def are_alike(values: Iterable[Any]) -> bool:
+    """Whether all values that are there are of one kind, as those of an array have to be."""
+    return len({type(value) for value in values if value is not None}) < 2
+
+
 def written(values: list[Any]) -> str | None:
     """The text of a list of values of one kind, lists among them; None where they are not."""
-    kinds = {type(value) for value in values if value is not None}
     parts = [_part(value) for value in values]
-    if len(kinds) > 1 or None in parts:
+    if not are_alike(values) or None in parts:
         return None
     return "{" + ",".join(map(str, parts)) + "}"
 

@@ -183,7 +183,7 @@ def _list(_: Column, value: Any) -> list[str]:
     (observed)."""
     if not isinstance(value, list | str | dict) or not all(isinstance(part, str | int | float) for part in value):
         raise InvalidValue
-    if len({type(part) for part in value}) > 1:
+    if not notation.are_alike(value):
         raise InvalidValue
     return [str(part).lower() if isinstance(part, bool) else str(part) for part in value]
 

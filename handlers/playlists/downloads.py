@@ -7,7 +7,7 @@ from mockitsu.errors import BadRequest, NotFound
 from mockitsu.http import Answer, attachment
 from mockitsu.state import Blob, Row
 
-from .. import entities, frames, lookup, movie_frames, naming, permissions, preview_files, serving, video
+from .. import entities, frames, lookup, movie_frames, naming, permissions, preview_files, serving
 from . import entries
 
 
@@ -30,15 +30,13 @@ def download_playlist_movie(ctx: Context, playlist_id: str, build_job_id: str) -
         raise NotFound
     if job["job_type"] != "movie":
         raise BadRequest("The build job has not made a movie.")
-    movies = tuple(blob.content for _, blob in _stored(ctx, playlist) if blob.media_type == "video/mp4")
+    movies = [blob for _, blob in _stored(ctx, playlist) if blob.media_type == "video/mp4"]
     if not movies:
         raise NotFound
-    if movie_frames.are_encoded(ctx):
-        project = entities.get_project(ctx, playlist["project_id"])
-        movies = (video.joined(movies, movie_frames.form(ctx, project)),)
+    content = movie_frames.joined(ctx, movies, entities.get_project(ctx, playlist["project_id"]))
     moment = "".join(letter for letter in job["created_at"] if letter.isdigit())
     name = f"{moment[:8]}_{moment[8:]}_{_name(ctx, playlist)}.mp4"
-    return serving.made(ctx, movies[0], "video/mp4", attachment(name))
+    return serving.made(ctx, content, "video/mp4", attachment(name))
 
 
 def _readable(ctx: Context, playlist_id: str) -> Row:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mockitsu.http import essence
+
 if TYPE_CHECKING:
     from mockitsu.endpoint import Exchange
     from mockitsu.sandbox import Sandbox
@@ -51,7 +53,7 @@ class Coverage:
         media_type = ""
         fields: tuple[str, ...] = ()
         if exchange.content:
-            media_type = context.headers.get("content-type", "").partition(";")[0].strip().lower()
+            media_type = essence(context.headers.get("content-type"))
             if response[0] < REFUSED:
                 fields = field_names(exchange.body)
         query = context.query

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mockitsu.http import first_message
+from mockitsu.http import essence, first_message
 
 if TYPE_CHECKING:
     from mockitsu.faults import Plan
@@ -117,5 +117,5 @@ class Entry:
 @lru_cache(maxsize=1000)
 def is_textual(media_type: str | None) -> bool:
     """Whether a body of this media type is text that can be shown."""
-    name = (media_type or "").partition(";")[0].strip().lower()
+    name = essence(media_type)
     return name in TEXTUAL or name.startswith("text/") or name.endswith("+json")

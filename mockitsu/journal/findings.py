@@ -11,6 +11,7 @@ import orjson
 
 from mockitsu import json_text
 from mockitsu.errors import ApiError
+from mockitsu.http import essence
 
 from .entry import Entry
 from .masking import without_secrets
@@ -59,7 +60,7 @@ def _is_filter(operation: Operation, name: str) -> bool:
 
 
 def _in_body(entry: Entry, operation: Operation) -> Iterator[tuple[str, str]]:
-    sent = entry.header("content-type").partition(";")[0].strip().lower()
+    sent = essence(entry.header("content-type"))
     if not operation.request_body:
         if entry.header("content-length") not in ("", "0"):
             yield "body", "is not declared, and ignored"

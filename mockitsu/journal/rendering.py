@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from mockitsu import json_text
+from mockitsu.http import essence
 
 from .entry import Entry, is_textual
 from .findings import findings
@@ -93,7 +94,7 @@ def response_body(entry: Entry) -> Any:
 def _body(content: bytes, media_type: str | None, *, whole: bool) -> Any:
     if not content:
         return None
-    name = (media_type or "").partition(";")[0].strip().lower()
+    name = essence(media_type)
     if name == FORM:
         return masked(dict(parse_qsl(content.decode("utf-8", "replace"), keep_blank_values=True)))
     if whole and (name == "application/json" or name.endswith("+json")):

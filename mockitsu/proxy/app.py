@@ -11,13 +11,14 @@ from starlette.types import Receive, Scope, Send
 
 from mockitsu.document import Document
 from mockitsu.faults.delivery import hang_up
+from mockitsu.guard import CONTROL
 from mockitsu.journal import Entry, Journal
 from mockitsu.journal.rendering import query_text
 from mockitsu.settings import Settings
 from mockitsu.verify import Report
 
 from .checking import Descriptions, Violation
-from .control import ROOT, Desk
+from .control import Desk
 from .entries import People
 from .ledger import Ledger
 from .passage import Passage
@@ -71,7 +72,7 @@ class Proxy:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _below(scope["path"], ROOT) is not None:
+        if scope["type"] == "http" and _below(scope["path"], CONTROL) is not None:
             await self._desk(scope, receive, send)
         elif scope["type"] in ("http", "websocket"):
             await self._tracked(scope, receive, send)

@@ -13,6 +13,7 @@ from mockitsu.control import ControlEndpoint, check_token
 from mockitsu.described import Described
 from mockitsu.endpoint import APPLICATION, HEADERS, PREFIX, SANDBOX, refusal, send_response
 from mockitsu.errors import ApiError, BadRequest, NotFound
+from mockitsu.guard import CONTROL
 from mockitsu.http import Response
 from mockitsu.journal import Journal
 from mockitsu.operation import JSON
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from .app import Proxy
 
-ROOT = "/_mockitsu"
 SERVED = frozenset(("list_requests", "get_request", "export_requests", "verify_requests"))
 """Operations of the control API that a proxy has, too."""
 DEFAULT = "default"
@@ -70,14 +70,15 @@ class Desk:
         if scope["method"] not in ("GET", "HEAD"):
             raise NotFound("A proxy is asked about, and changed by nothing.")
         path = scope["path"].rstrip("/")
-        if path in (ROOT, f"{ROOT}/health"):
+        if path in (CONTROL, f"{CONTROL}/health"):
             return 200, JSON, (), dumps(self._health())
-        if path == f"{ROOT}/report":
+        if path == f"{CONTROL}/report":
             check_token(self.settings, headers)
             query = parse_qs(scope["query_string"].decode("latin-1"))
             return self._report(query.get("format", ["json"])[0])
         raise NotFound(
-            f"A proxy has {ROOT}/health, {ROOT}/report and {ROOT}/sandboxes/{DEFAULT}/journal, …/har, …/verify."
+            f"A proxy has {CONTROL}/health, {CONTROL}/report and {CONTROL}/sandboxes/{DEFAULT}/journal, …/har, "
+            "…/verify."
         )
 
     def _health(self) -> Mapping[str, Any]:

@@ -11,9 +11,10 @@ from starlette.types import Receive, Scope, Send
 
 from mockitsu.endpoint import refusal, send_response
 from mockitsu.faults.delivery import hang_up
+from mockitsu.http import essence
 from mockitsu.journal.entry import is_textual
 from mockitsu.journal.journal import fill
-from mockitsu.request import RequestHeaders, read_query
+from mockitsu.request import RequestHeaders, is_json, read_query
 
 from . import bodies, checking, headers
 from .bodies import ClientGone, Incoming, Kept
@@ -136,10 +137,10 @@ class Passage:
         """Whether an answer waits until it is whole."""
         if self._operation is None or self._scope["method"] == "HEAD":
             return False
-        media_type = "".join(headers.values(answer.headers, b"content-type")[:1]).partition(";")[0].strip().lower()
+        media_type = essence("".join(headers.values(answer.headers, b"content-type")[:1]))
         length = "".join(headers.values(answer.headers, b"content-length")[:1])
         fits = not length.isdecimal() or int(length) <= self._proxy.max_body
-        return fits and (media_type == "application/json" or media_type.endswith("+json"))
+        return fits and is_json(media_type)
 
     async def _begin(self, answer: Answer, found: list[Violation]) -> None:
         own = f"{self._scope['scheme']}://{self._headers.get('host', '')}"

@@ -14,7 +14,7 @@ import jsonschema_rs
 import orjson
 
 from mockitsu.document import Document
-from mockitsu.http import NDJSON
+from mockitsu.http import NDJSON, essence
 from mockitsu.operation import Operation
 
 REMEMBERED = 2000
@@ -58,7 +58,7 @@ def misfits(operation: Operation, answer: httpx.Response, *, whole: bool = True)
         return
     yield from ((HEADERS, problem) for problem in _headers(operation, declared, answer))
     content = declared.get("content", {})
-    media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = essence(answer.headers.get("content-type"))
     if not content:
         if answer.content and answer.status_code not in (301, 302, 303):
             yield BODY, f"{answer.status_code} has a body ({media_type}), none is declared"
@@ -78,7 +78,7 @@ def _check(operation: Operation, status: int, media_type: str) -> jsonschema_rs.
 
 
 def _fits(media_type: str, declared: str) -> bool:
-    return fnmatch(media_type, declared.partition(";")[0].lower())
+    return fnmatch(media_type, essence(declared))
 
 
 def _headers(operation: Operation, declared: Mapping[str, Any], answer: httpx.Response) -> Iterator[str]:
