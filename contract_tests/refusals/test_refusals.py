@@ -6,53 +6,34 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from mockitsu.operation import Operation
-from mockitsu.settings import Settings
-from mockitsu.state import Root
-from mockitsu.testing import Studio
 
-from ..permissions.matrix import Matrix
-from ..permissions.world import email
+from ..permissions.in_process import World
 from .amended import AMENDED, FAILURES, Amended, amended
 from .calls import CALLERS, calls, covered
-from .record import TABLE, Table
+from .record import TABLE
 from .world import WholeBuilder
 
-RECORDED: Table = json.loads(TABLE.read_text())
+RECORDED: dict[str, dict[str, list[int]]] = json.loads(TABLE.read_text())
 
 
-class World:
-    """The small production in a studio in process; it is put back for each operation."""
-
-    def __init__(self) -> None:
-        self.studio = Studio(Settings(scale="tiny"))
-        self.matrix = Matrix(WholeBuilder(self).build())
-        self.operations = {one.id: one for one in self.studio.app.operations()}
-        for caller in CALLERS:
-            self.studio.token(email(caller))
-        self.start: Root = self.studio.sandbox.root
-
-    def request(self, method: str, path: str, persona: str | None, **options: Any) -> Any:
-        return self.studio.request(method, path, as_=email(persona) if persona else None, **options)
-
-    def statuses(self, operation: Operation) -> dict[str, list[int]]:
-        """What the calls of an operation answer."""
-        self.studio.sandbox.root = self.start
-        found: dict[str, list[int]] = {}
-        for called, call in calls(operation, self.matrix):
-            options = {name: part for name, part in call.items() if name != "path"}
-            answers = (self.request(operation.method, call["path"], caller, **options) for caller in CALLERS)
-            found[called] = [answer.status_code for answer in answers]
-        return found
+def statuses(world: World, operation: Operation) -> dict[str, list[int]]:
+    """What the calls of an operation answer to the callers."""
+    world.reset()
+    found: dict[str, list[int]] = {}
+    for called, call in calls(operation, world.matrix):
+        options = {name: part for name, part in call.items() if name != "path"}
+        answers = (world.request(operation.method, call["path"], caller, **options) for caller in CALLERS)
+        found[called] = [answer.status_code for answer in answers]
+    return found
 
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    made = World()
+    made = World(WholeBuilder, CALLERS)
     yield made
     made.studio.client.close()
 
@@ -64,7 +45,7 @@ def test_the_table_names_every_operation(world: World) -> None:
 @pytest.mark.parametrize("operation_id", sorted(RECORDED))
 def test_what_is_refused_first(world: World, operation_id: str) -> None:
     expected = {call: amended(operation_id, call, statuses) for call, statuses in RECORDED[operation_id].items()}
-    assert world.statuses(world.operations[operation_id]) == expected
+    assert statuses(world, world.operations[operation_id]) == expected
 
 
 @pytest.mark.parametrize("one", AMENDED, ids=lambda one: f"{one.operation} {one.call}")
@@ -89,7 +70,7 @@ def test_nothing_fails_where_the_real_server_does() -> None:
 
 def test_a_preferred_answer_stands_for_a_late_refusal_too(world: World) -> None:
     """As for everything else that handlers refuse."""
-    world.studio.sandbox.root = world.start
+    world.reset()
     path = f"/data/projects/{world.matrix.ids['project_id']}/budgets"
     for code in (200, 404):
         answer = world.request("POST", path, "admin", json={}, headers={"Prefer": f"code={code}"})

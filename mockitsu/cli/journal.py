@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from mockitsu.client import Client
 from .connection import as_json, in_sandbox, show_json, show_table, talking
 from .fault import HeaderType, JsonType
 from .files import write
+from .reports import with_options
 
 FILTERS = (
     click.option("--operation", "operations", multiple=True, help="Only this operation."),
@@ -31,11 +31,8 @@ FILTERS = (
 )
 
 
-def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that choose requests."""
-    for option in reversed(FILTERS):
-        command = option(command)
-    return command
+filters = with_options(FILTERS)
+"""Gives a command the options that choose requests."""
 
 
 @click.group()

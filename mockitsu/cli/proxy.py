@@ -14,13 +14,13 @@ import click
 from mockitsu.settings import SettingError, Settings, from_environment
 from mockitsu.version import __version__
 
-from .connection import show_json
 from .files import write
+from .reports import FORMS, Option, show, with_options
 from .serve import listen
 
 PORT = 5050
 MAX_BODY = 10_000_000
-OPTIONS = (
+OPTIONS: tuple[Option, ...] = (
     click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on."),
     click.option("--port", type=int, default=PORT, show_default=True, help="Port to listen on; 0 takes a free one."),
     click.option(
@@ -49,23 +49,16 @@ OPTIONS = (
         help="Token for reading the journal; needed where the proxy is reached from other machines.",
     ),
     click.option("--json", "as_json", is_flag=True, help="Show the report as JSON; all else goes to standard error."),
-    click.option("--junit", metavar="FILE", help="Write it as JUnit XML, too."),
-    click.option("--html", metavar="FILE", help="Write it as a page, too."),
+    *FORMS,
     click.option("--har", metavar="FILE", help="Write the journal as an HTTP Archive, too."),
     click.option("--verbose", "-v", is_flag=True, help="Show every request, and name what conforms."),
     click.option("--fail-on-violation", is_flag=True, help="End with 1 where something did not fit."),
 )
 
 
-def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
-
-
 @click.command()
 @click.argument("base_url")
-@options
+@with_options(OPTIONS)
 def proxy(
     base_url: str,
     events: str | None,
@@ -175,7 +168,7 @@ def _greet(passing: Any, settings: Settings, port: int, found: str, *, err: bool
 def _shown(*, verbose: bool, err: bool) -> Callable[..., None]:
     """Shows what is new of what does not fit; with `verbose` every request."""
 
-    def show(entry: Any, call: str, new: list[dict[str, str]]) -> None:
+    def show_entry(entry: Any, call: str, new: list[dict[str, str]]) -> None:
         if not verbose and not new:
             return
         name = f"  [{entry.operation.id}]" if entry.operation is not None else ""
@@ -183,24 +176,15 @@ def _shown(*, verbose: bool, err: bool) -> Callable[..., None]:
         for violation in new:
             click.echo(f"    {violation['where']}: {violation['problem']}", err=err)
 
-    return show
+    return show_entry
 
 
-def _show(passing: Any, *, as_json: bool, verbose: bool, junit: str | None, html: str | None, har: str | None) -> None:
-    """The report, in each form that was asked for."""
+def _show(passing: Any, *, as_json: bool, har: str | None, **forms: Any) -> None:
+    """The report and the journal, in each form that was asked for."""
     import json
 
     from mockitsu.journal import har as archive
-    from mockitsu.verify import pages
 
-    report = passing.report()
-    if as_json:
-        show_json(report.shown())
-    else:
-        click.echo(pages.text(report, verbose=verbose), nl=False)
-    if junit is not None:
-        write(junit, pages.junit(report))
-    if html is not None:
-        write(html, pages.html(report))
+    show(passing.report(), as_json=as_json, **forms)
     if har is not None:
         write(har, json.dumps(archive(passing.journal), indent=1, ensure_ascii=False) + "\n")

@@ -11,12 +11,11 @@ import click
 
 from mockitsu.settings import Settings
 
-from .connection import show_json
-from .files import write
+from .reports import FORMS, Option, show, with_options
 
 UNUSABLE = 2
 INTERRUPTED = 130
-OPTIONS = (
+OPTIONS: tuple[Option, ...] = (
     click.option("--email", envvar="MOCKITSU_VERIFY_EMAIL", show_envvar=True, help="Who logs in."),
     click.option(
         "--password",
@@ -51,8 +50,7 @@ OPTIONS = (
         help="Seconds to wait for an answer.",
     ),
     click.option("--json", "as_json", is_flag=True, help="Show the report as JSON."),
-    click.option("--junit", metavar="FILE", help="Write it as JUnit XML, too."),
-    click.option("--html", metavar="FILE", help="Write it as a page, too."),
+    *FORMS,
     click.option("--verbose", "-v", is_flag=True, help="Name what conforms, too."),
     click.option(
         "--fail-on",
@@ -64,15 +62,9 @@ OPTIONS = (
 )
 
 
-def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
-
-
 @click.command()
 @click.argument("base_url")
-@options
+@with_options(OPTIONS)
 def verify(
     base_url: str,
     email: str | None,
@@ -120,7 +112,7 @@ def verify(
     except VerifyError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(UNUSABLE) from None
-    _show(report, **shown)
+    show(report, **shown)
     if not report.complete:
         raise SystemExit(INTERRUPTED)
     counts = report.counts()
@@ -133,19 +125,6 @@ def _stories(tags: tuple[str, ...]) -> list[Any]:
     from mockitsu.verify import stories
 
     return stories.load(tags)
-
-
-def _show(report: Any, as_json: bool, junit: str | None, html: str | None, verbose: bool) -> None:
-    from mockitsu.verify import pages
-
-    if as_json:
-        show_json(report.shown())
-    else:
-        click.echo(pages.text(report, verbose=verbose), nl=False)
-    if junit is not None:
-        write(junit, pages.junit(report))
-    if html is not None:
-        write(html, pages.html(report))
 
 
 @contextmanager
