@@ -9,7 +9,6 @@ time.
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import sys
 import time
@@ -44,42 +43,6 @@ PATHS = (
 )
 
 
-class Client:
-    """Calls the application without a client library in between."""
-
-    def __init__(self, studio: Studio) -> None:
-        self.studio = studio
-        self.headers = [(b"host", b"studio"), (b"authorization", f"Bearer {studio.token('admin')}".encode())]
-        self.loop = asyncio.new_event_loop()
-
-    def get(self, address: str) -> tuple[int, bytes]:
-        path, _, query = address.partition("?")
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": "GET",
-            "scheme": "http",
-            "path": path,
-            "raw_path": path.encode(),
-            "query_string": query.encode(),
-            "root_path": "",
-            "headers": self.headers,
-            "client": ("127.0.0.1", 50000),
-            "server": ("studio", 80),
-        }
-        sent: list[Any] = []
-
-        async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        self.loop.run_until_complete(self.studio.app(scope, receive, send))
-        return sent[0]["status"], b"".join(message.get("body", b"") for message in sent[1:])
-
-
 def fastest(call: Callable[[], Any], before: Callable[[], Any] = lambda: None, times: int = 1) -> float:
     """The least processor time of a call, in milliseconds, of several rounds of as many calls."""
     taken = []
@@ -112,7 +75,11 @@ def comment_task(studio: Studio, task_id: str) -> None:
 
 def measure(scale: str) -> None:
     studio = Studio(Settings(scale=scale))
-    client = Client(studio)
+    headers = {"Authorization": f"Bearer {studio.token('admin')}"}
+
+    def asking(address: str) -> Callable[[], list[dict[str, Any]]]:
+        return studio.transport.messages(studio.client.build_request("GET", address, headers=headers))
+
     projects = Counter(row["project_id"] for row in studio.rows("task"))
     kinds = {row["id"]: row["production_type"] for row in studio.rows("project")}
     largest = {kind: id for id, _ in reversed(projects.most_common()) for kind in [kinds[id]]}
@@ -125,19 +92,17 @@ def measure(scale: str) -> None:
     for path in PATHS:
         task_id = tasks[show if "{show}" in path else film]["id"]
         address = path.format(**names)
-        status, answer = client.get(address)
-        assert status == 200, (status, answer)
+        ask = asking(address)
+        start, *body = ask()
+        answer = b"".join(message["body"] for message in body)
+        assert start["status"] == 200, answer
         content = orjson.loads(answer)
         bare = fastest(lambda content=content: orjson.dumps(content), times=5)
-        way = fastest(lambda: client.get("/data/nowhere"), times=20)
+        way = fastest(asking("/data/nowhere"), times=20)
         found = {
-            "unchanged": fastest(lambda address=address: client.get(address), times=5),
-            "after a write": fastest(
-                lambda address=address: client.get(address), partial(change_task, studio, task_id)
-            ),
-            "after a comment": fastest(
-                lambda address=address: client.get(address), partial(comment_task, studio, task_id)
-            ),
+            "unchanged": fastest(ask, times=5),
+            "after a write": fastest(ask, partial(change_task, studio, task_id)),
+            "after a comment": fastest(ask, partial(comment_task, studio, task_id)),
         }
         name = path.format(film="film", show="show", task_type="…", entity="…")
         shown = f"{len(answer):,} bytes, orjson {bare:.3f} ms, the way of a request {way:.3f} ms"

@@ -7,7 +7,7 @@ neither threads nor an event loop.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -31,47 +31,59 @@ class InProcessTransport(httpx.BaseTransport):
         self._loop = asyncio.new_event_loop()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self._loop.run_until_complete(self._call(request))
-
-    async def _call(self, request: httpx.Request) -> httpx.Response:
         content = request.read()
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": request.method,
-            "scheme": request.url.scheme,
-            "path": request.url.path,
-            "raw_path": request.url.raw_path.split(b"?")[0],
-            "query_string": request.url.query,
-            "root_path": "",
-            "headers": [(name.lower(), value) for name, value in request.headers.raw],
-            "client": ("127.0.0.1", 50000),
-            "server": (request.url.host, request.url.port or 80),
-        }
-        sent: list[Any] = []
-        unread = [{"type": "http.request", "body": content, "more_body": False}]
-        answered = asyncio.Event()
-
-        async def receive() -> dict[str, Any]:
-            if unread:
-                return unread.pop()
-            await answered.wait()
-            return {"type": "http.disconnect"}
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-            if message["type"] == "http.response.body" and not message.get("more_body", False):
-                answered.set()
-
-        await self.app(scope, receive, send)
-        if sent and sent[-1]["type"] == DISCONNECT:
+        start, *rest = self._loop.run_until_complete(_exchange(self.app, _scope(request), content)) or [{}]
+        if not start or (rest or [start])[-1]["type"] == DISCONNECT:
             raise httpx.RemoteProtocolError("the server closed the connection without a whole answer", request=request)
-        body = b"".join(message.get("body", b"") for message in sent[1:])
-        return httpx.Response(sent[0]["status"], headers=sent[0]["headers"], content=body, request=request)
+        body = b"".join(message.get("body", b"") for message in rest)
+        return httpx.Response(start["status"], headers=start["headers"], content=body, request=request)
+
+    def messages(self, request: httpx.Request) -> Callable[[], list[dict[str, Any]]]:
+        """What the application sends for a request, message by message, whenever that is called: no answer is made of
+        it, so that nothing but the application is at work."""
+        scope, content = _scope(request), request.read()
+        return lambda: self._loop.run_until_complete(_exchange(self.app, dict(scope), content))
 
     def close(self) -> None:
         self._loop.close()
+
+
+def _scope(request: httpx.Request) -> dict[str, Any]:
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": request.method,
+        "scheme": request.url.scheme,
+        "path": request.url.path,
+        "raw_path": request.url.raw_path.split(b"?")[0],
+        "query_string": request.url.query,
+        "root_path": "",
+        "headers": [(name.lower(), value) for name, value in request.headers.raw],
+        "client": ("127.0.0.1", 50000),
+        "server": (request.url.host, request.url.port or 80),
+    }
+
+
+async def _exchange(app: Any, scope: dict[str, Any], content: bytes) -> list[dict[str, Any]]:
+    """What an application sends for a request."""
+    sent: list[dict[str, Any]] = []
+    unread = [{"type": "http.request", "body": content, "more_body": False}]
+    answered = asyncio.Event()
+
+    async def receive() -> dict[str, Any]:
+        if unread:
+            return unread.pop()
+        await answered.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+        if message["type"] == "http.response.body" and not message.get("more_body", False):
+            answered.set()
+
+    await app(scope, receive, send)
+    return sent
 
 
 class Studio:
@@ -81,7 +93,8 @@ class Studio:
         self.settings = settings or Settings(scale="tiny")
         self.sandbox: Sandbox = make_sandbox(self.settings)
         self.app: Application = create_app(self.settings, sandbox=self.sandbox)
-        self.client = httpx.Client(transport=InProcessTransport(self.app), base_url="http://studio.localhost")
+        self.transport = InProcessTransport(self.app)
+        self.client = httpx.Client(transport=self.transport, base_url="http://studio.localhost")
         self._tokens: dict[str, dict[str, str]] = {}
 
     def reset(self) -> None:

@@ -20,6 +20,7 @@ import httpx
 import pytest
 from click.testing import CliRunner, Result
 
+from contract_tests.proxy.upstream import DEPARTMENT
 from mockitsu.cli import main
 from mockitsu.client import Client
 from mockitsu.client.sandbox import SandboxClient
@@ -43,17 +44,6 @@ def sandbox(live_server: str) -> Iterator[SandboxClient]:
         made = client.create_sandbox(f"verify-{uuid4()}")
         yield made
         made.delete()
-
-
-DEPARTMENT = {
-    "id": "8f0fe5ba-6c1c-4e0f-9f0f-0d1d0c8a4a10",
-    "type": "Department",
-    "name": "Puppets",
-    "color": "#8D6E63",
-    "archived": False,
-    "created_at": "2026-03-12T09:30:00",
-    "updated_at": "2026-03-12T09:30:00",
-}
 
 
 class Other(BaseHTTPRequestHandler):

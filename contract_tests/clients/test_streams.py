@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import json
-from typing import Any
 
 import pytest
 
@@ -63,40 +61,11 @@ def test_a_table_that_is_known_is_not_sent_again(studio: Studio, kind: str) -> N
     assert studio.get(path, headers={"If-None-Match": f"W/{tag}"}).status_code == 200
 
 
-def messages(studio: Studio, target: str) -> list[dict[str, Any]]:
-    """What the application sends, message by message."""
-    sent: list[Any] = []
-    path, _, query = target.partition("?")
-    authorization = f"Bearer {studio.token('admin')}".encode()
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": query.encode(),
-        "root_path": "",
-        "headers": [(b"authorization", authorization)],
-        "client": None,
-        "server": ("studio", 80),
-    }
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    asyncio.run(studio.app(scope, receive, send))
-    return sent
-
-
 def test_pieces_are_whole_lines(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(endpoint, "PIECE", 1000)
     target = f"/data/shots/with-tasks?project_id={project_with(studio)}&stream=true"
-    start, *body = messages(studio, target)
+    headers = {"Authorization": f"Bearer {studio.token('admin')}"}
+    start, *body = studio.transport.messages(studio.client.build_request("GET", target, headers=headers))()
     assert b"content-length" not in dict(start["headers"])
     pieces = [message["body"] for message in body]
     assert [message.get("more_body", False) for message in body] == [True] * (len(body) - 1) + [False]
