@@ -14,8 +14,8 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from . import entities
-from .quotas import FRIDAY, zone_of
+from . import days, entities
+from .quotas import zone_of
 
 MODES = ("weighted", "weighteddone", "feedback", "done")
 MEASURES = ("frames", "seconds", "count", "drawings")
@@ -103,12 +103,12 @@ def _working_days(start: str | None, end: str, person: Row) -> list[date]:
     """From Monday to Friday, each day as long as its time of the start is not after the end."""
     if start is None:
         return []
-    moment, last, days = _local(start, person), _local(end, person), []
+    moment, last, found = _local(start, person), _local(end, person), []
     while moment <= last:
-        if moment.weekday() < FRIDAY:
-            days.append(moment.date())
+        if days.is_worked(moment):
+            found.append(moment.date())
         moment += timedelta(days=1)
-    return days
+    return found
 
 
 def _local(text: str, person: Row) -> datetime:

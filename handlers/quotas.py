@@ -16,9 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from . import entities, naming
-
-FRIDAY = 5
+from . import days, entities, naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +129,13 @@ def _share_of_days(task: Row, person: Row, period: Period, until: str) -> float:
     start, end = _local_day(task["real_start_date"], person), _local_day(task[until], person)
     if start is None or end is None or start >= period.end or end < period.start:
         return 0
-    inside = _working_days(max(start, period.start), min(end, period.last))
-    return round(inside / _working_days(start, end), 2)
+    inside = _worked(max(start, period.start), min(end, period.last))
+    return round(inside / _worked(start, end), 2)
 
 
-def _working_days(first: date, last: date) -> int:
-    """From Monday to Friday, both ends included; never none, as somebody has worked."""
-    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return max(1, sum(day.weekday() < FRIDAY for day in days))
+def _worked(first: date, last: date) -> int:
+    """Never none, as somebody has worked."""
+    return max(1, days.worked(first, last))
 
 
 def _local_day(text: str | None, person: Row) -> date | None:

@@ -14,7 +14,7 @@ from typing import Any
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
 from mockitsu.http import Answer
-from mockitsu.state import Ordered, Recipe, Row, place, shown
+from mockitsu.state import Ordered, Recipe, Row, Test, place, shown
 
 from . import client_view, entities, permissions, serving
 from .crud.values import is_uuid
@@ -60,9 +60,6 @@ class Reader:
     is_client: bool
     only_mine: bool = False
     sees_people: bool = False
-
-
-Test = Callable[[Row], bool]
 
 
 @dataclass(frozen=True)

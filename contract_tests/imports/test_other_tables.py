@@ -168,6 +168,9 @@ def test_estimations(studio: Studio, place: str) -> None:
         ("SQ900;SH900;1;soon;", "A value is invalid: time data 'soon' does not match format '%Y-%m-%d'"),
         ("SQ900;SH900;1;;x", "A value is invalid: invalid literal for int() with base 10: 'x'"),
         ("SQ900;SH900;1;;9", "The data conflicts with database integrity rules."),
+        ("SQ900;SH900;1e300;2026-03-02;", "The data conflicts with database integrity rules."),
+        ("SQ900;SH900;inf;2026-03-02;", "The data conflicts with database integrity rules."),
+        ("SQ900;SH900;nan;;", "The data conflicts with database integrity rules."),
     ],
 )
 def test_estimations_that_cannot_be_taken(studio: Studio, row: str, message: str) -> None:
@@ -177,6 +180,30 @@ def test_estimations_that_cannot_be_taken(studio: Studio, row: str, message: str
     path = f"projects/{project_id}/task-types/{task_type_id}/estimations"
     header = "Parent;Entity;Estimation;Start date;Difficulty"
     assert refusal(send(studio, path, f"{header}\n{row}\n")) == (message, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("start", "estimation", "due"),
+    [
+        ("2026-03-02", 1, "2026-03-02"),
+        ("2026-03-02", 5, "2026-03-06"),
+        ("2026-03-02", 6, "2026-03-09"),
+        ("2026-03-05", 2.5, "2026-03-09"),
+        ("2026-03-06", 11, "2026-03-20"),
+        ("2026-03-07", 1, "2026-03-07"),
+        ("2026-03-07", 2, "2026-03-09"),
+        ("2026-03-07", 7, "2026-03-16"),
+    ],
+)
+def test_a_task_is_due_when_its_estimation_is_worked(studio: Studio, start: str, estimation: float, due: str) -> None:
+    """From Monday to Friday; 2 March 2026 is a Monday."""
+    project_id = film(studio)
+    shot_id = shot(studio, project_id, sequence_id=entity(studio, project_id, "sequences", "SQ900"))
+    task_id = task(studio, shot_id, task_type="Layout")
+    task_type_id = studio.row("task", id=task_id)["task_type_id"]
+    table = f"Parent;Entity;Estimation;Start date\nSQ900;SH900;{estimation};{start}\n"
+    assert send(studio, f"projects/{project_id}/task-types/{task_type_id}/estimations", table).status_code == 201
+    assert studio.row("task", id=task_id)["due_date"] == f"{due}T00:00:00"
 
 
 def test_who_may_plan(studio: Studio) -> None:

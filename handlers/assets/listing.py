@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from mockitsu.context import Context
 from mockitsu.models import MODELS
-from mockitsu.state import Row
+from mockitsu.state import Row, Test
 
 from .. import casting, crud, entities, permissions, with_tasks
-
-Test = Callable[[Row], bool]
 
 
 def listed(ctx: Context, project_id: str | None, **columns: str) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,10 @@ import orjson
 from mockitsu.context import Context
 from mockitsu.errors import INVALID, BadRequest, HttpError, Refused
 from mockitsu.models import NOW, Column, Model, Relation
-from mockitsu.state import Row
+from mockitsu.state import Row, Test
 
 from .manners import by_columns
 from .values import convert, is_uuid
-
-Test = Callable[[Row], bool]
 
 LONGEST_NAME = 1000
 NOBODY = "\0"

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from mockitsu.context import Context
-from mockitsu.state import Row
+from mockitsu.state import Row, Test
 
 from .. import permissions
-
-Test = Callable[[Row], bool]
 
 
 def visible(ctx: Context, table: str, rows: list[Row]) -> list[Row]:

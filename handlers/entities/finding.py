@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest, NotFound
-from mockitsu.state import Row
+from mockitsu.state import Row, Test
 
 from .. import permissions
 from ..crud.values import is_uuid
-
-Test = Callable[[Row], bool]
 
 KINDS = ("Shot", "Sequence", "Episode", "Scene", "Edit", "Concept", "ConceptFolder")
 """The kinds of entities that are no assets, which are the names of their entity types too."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
-from mockitsu.state import Row
+from mockitsu.state import Row, Test
 
 from .. import moments, permissions
 from ..crud.values import is_uuid
@@ -20,8 +20,6 @@ OF_FILES = frozenset(
 )
 EVENT = ("id", "created_at", "name", "user_id", "project_id", "data")
 LOGIN = ("id", "created_at", "ip_address", "person_id", "origin")
-
-Test = Callable[[Row], bool]
 
 
 def list_last_events(

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime
+from math import ceil, isfinite
 from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.state import Row
 
-from .. import entities
+from .. import days, entities
 from ..csv_tables import Cells, InvalidCell, MissingColumn, RowError
 
 KINDS = ("Asset", "Shot")
-SATURDAY = 5
 DIFFICULTIES = range(1, 6)
 OUT_OF_RANGE = "The data conflicts with database integrity rules."
 COLUMNS: dict[str, str] = {
@@ -60,12 +59,11 @@ class EstimationRows:
         self._ctx.emit("task:update", task["project_id"], task_id=task["id"])
 
     def _end(self, start: str, minutes: float) -> str:
-        """The working day on which an estimation that starts on a day is used up."""
-        day, left = datetime.fromisoformat(start), ceil(minutes / self._minutes_a_day) - 1
-        while left > 0:
-            day += timedelta(days=1)
-            left -= day.weekday() < SATURDAY
-        return day.isoformat()
+        """The working day on which an estimation that starts on a day is used up. Raises RowError."""
+        try:
+            return days.after(datetime.fromisoformat(start), ceil(minutes / self._minutes_a_day) - 1).isoformat()
+        except (OverflowError, ZeroDivisionError):  # later than any date, or never
+            raise RowError(OUT_OF_RANGE) from None
 
     def _named(self, project_id: str, episode_id: str | None) -> dict[tuple[str, str], Row]:
         """The entities of the task type's kind by the names of their parent and their own; assets by their type's."""
@@ -85,9 +83,12 @@ class EstimationRows:
 
 def _number(text: str) -> float:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         raise InvalidCell(f"could not convert string to float: '{text}'") from None
+    if not isfinite(number):  # no JSON could say it
+        raise RowError(OUT_OF_RANGE)
+    return number
 
 
 def _integer(text: str) -> int:

@@ -13,7 +13,7 @@ from .difference import RowChange, TableDifference, differences
 from .recent import Recent
 from .recipes import Ordered, Tallied, oldest_first, place, shown
 from .root import Root
-from .row import Row, dumps
+from .row import Row, Test, dumps
 from .sorted import Sorted
 from .table import Table
 from .transaction import Change, Event, Transaction
@@ -34,6 +34,7 @@ __all__ = [
     "Table",
     "TableDifference",
     "Tallied",
+    "Test",
     "Transaction",
     "differences",
     "dumps",

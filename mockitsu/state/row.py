@@ -80,6 +80,10 @@ class Row(dict[str, Any]):
         return _restore, (dict(self), self.seq, self.version, dict(self.private))
 
 
+Test = Callable[[Row], bool]
+"""Whether a row is one of those that are asked for."""
+
+
 def _restore(values: dict[str, Any], seq: int, version: int, private: dict[str, Any]) -> Row:
     return Row(values, seq=seq, version=version, private=private)
 
