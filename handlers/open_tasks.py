@@ -93,14 +93,18 @@ def check_person(person_id: str | None) -> None:
         raise BadRequest("Wrong UUID format.")
 
 
+def counts(ctx: Context, task: Row) -> bool:
+    """Whether a task is one of those that are to be done: not one on a concept, and not one without a status (observed
+    on Zou 1.0.97)."""
+    entity = ctx.tx.get("entity", task["entity_id"])
+    return entity is not None and entity["type"] != "Concept" and task["task_status_id"] is not None
+
+
 def _ordered(ctx: Context, project_id: str) -> list[Row]:
-    """The tasks of a production in the order of the list: not those on concepts, and not those without a status
-    (observed on Zou 1.0.97)."""
+    """The tasks of a production that count, in the order of the list."""
 
     def part(task: Row) -> Any:
-        entity = ctx.tx.get("entity", task["entity_id"])
-        counts = entity is not None and entity["type"] != "Concept" and task["task_status_id"] is not None
-        return place(task, task_cards.order(ctx, task), task) if counts else None
+        return place(task, task_cards.order(ctx, task), task) if counts(ctx, task) else None
 
     recipe = Ordered("task", {"project_id": project_id}, part, finish=shown)
     ordered: list[Row] = ctx.tx.gathered(("open tasks", project_id), lambda: recipe)

@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.state import Row, Tallied
+from mockitsu.state import Amounts, Path, Row, Tallied
 
 from . import entities, permissions
 
 ALL = "all"
 MEASURES = ("count", "frames", "drawings")
 
-Path = tuple[str, ...]
-Amounts = tuple[int, ...]
-"""How many tasks, with the frames of what they are about and their drawings."""
-
 Task = tuple[str, str, Hashable, Amounts]
-"""What counts of a task: episode, task type, what it is counted under, and how much it is."""
+"""What counts of a task: episode, task type, what it is counted under, and how much it is (`MEASURES`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from mockitsu.context import Context
-from mockitsu.state import Row
+from mockitsu.state import Amounts, Path, Row
 
 from . import entities, shot_work
-from .shot_work import ALL, MEASURES, Amounts, Path
+from .shot_work import ALL, MEASURES
 
 STATES = ("done", "retake", "other")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.state import Row
+from mockitsu.state import Amounts, Path, Row
 
 from . import lookup, shot_work
 
@@ -18,7 +18,7 @@ def by_episode(ctx: Context, project: Row) -> Mapping[str, Any]:
     Vendors get their own tasks.
     """
 
-    def show(_: shot_work.Path, items: Mapping[str, shot_work.Amounts]) -> dict[str, Any]:
+    def show(_: Path, items: Mapping[str, Amounts]) -> dict[str, Any]:
         return {status_id: _shown(ctx, status_id, items[status_id]) for status_id in sorted(items)}
 
     statistic = shot_work.Statistic(
@@ -27,7 +27,7 @@ def by_episode(ctx: Context, project: Row) -> Mapping[str, Any]:
     return shot_work.counted(ctx, "statuses", project, statistic)
 
 
-def _shown(ctx: Context, status_id: str, amounts: shot_work.Amounts) -> dict[str, Any]:
+def _shown(ctx: Context, status_id: str, amounts: Amounts) -> dict[str, Any]:
     status = lookup.get(ctx, "task_status", status_id)
     named = {"name": status["short_name"], "color": status["color"]}
     return {**named, **dict(zip(shot_work.MEASURES, amounts, strict=True))}

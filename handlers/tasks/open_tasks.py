@@ -110,8 +110,7 @@ def _totals(ctx: Context) -> Tallied:
     """The tasks of all productions, in each in the order of types and statuses (observed on Zou 1.0.97)."""
 
     def part(task: Row) -> tuple[Any, ...] | None:
-        entity = ctx.tx.get("entity", task["entity_id"])
-        if entity is None or entity["type"] == "Concept" or task["task_status_id"] is None:
+        if not open_tasks.counts(ctx, task):
             return None
         minutes = task["duration"] or 0, task["estimation"] or 0
         return ((task["project_id"], task["task_type_id"], task["task_status_id"], *minutes),)

@@ -54,7 +54,8 @@ def get_my_notification(ctx: Context, notification_id: str) -> dict[str, Any]:
 
 
 def update_my_notification(ctx: Context, notification_id: str, body: Any) -> Row:
-    """Mark a notification as read or unread."""
+    """Mark a notification as read or unread. A mark that is not there is looked for last (observed on Zou 1.0.97, which
+    then answers 500), and so is none that the document requires."""
     row = _mine(ctx, notification_id)
     if body.get("read") is None:
         raise InvalidBody([("read", "Field required")])

@@ -11,7 +11,7 @@ from .clock import Clock, seconds_of, timestamp
 from .derived import Recipe
 from .difference import RowChange, TableDifference, differences
 from .recent import Recent
-from .recipes import Ordered, Tallied, oldest_first, place, shown
+from .recipes import Amounts, Ordered, Path, Tallied, oldest_first, place, shown
 from .root import Root
 from .row import Row, Test, dumps
 from .sorted import Sorted
@@ -19,12 +19,14 @@ from .table import Table
 from .transaction import Change, Event, Transaction
 
 __all__ = [
+    "Amounts",
     "Blob",
     "BlobStore",
     "Change",
     "Clock",
     "Event",
     "Ordered",
+    "Path",
     "Recent",
     "Recipe",
     "Root",
