@@ -108,6 +108,6 @@ class Context:
     def new_id(self) -> str:
         return self.tx.new_id()
 
-    def emit(self, name: str, project_id: str | None = None, **data: Any) -> None:
+    def emit(self, name: str, project_id: str | None = None, /, **data: Any) -> None:
         """Name a domain event; real-time clients get it after the commit."""
         self.tx.emit(name, project_id, **data)

@@ -25,10 +25,6 @@ TRANSIENT = frozenset(
 )
 
 
-# Their row names the production in `data` alone, so that the log does not keep the production from being deleted.
-OF_PROJECTS = frozenset(("project:new", "project:update", "project:delete"))
-
-
 @dataclass(frozen=True, slots=True)
 class Message:
     """A domain event as it goes out: `payload` is what clients get, and what the log keeps as `data`."""
@@ -51,9 +47,8 @@ def publish(tx: Transaction, person_id: str | None) -> Sequence[Message]:
     messages = [_message(event) for event in tx.events]
     for message in messages:
         if message.logged:
-            column = None if message.name in OF_PROJECTS else message.project_id
-            row = {"name": message.name, "user_id": person_id, "project_id": column, "data": message.payload}
-            tx.insert("api_event", row)
+            values = {"name": message.name, "user_id": person_id, "project_id": message.project_id}
+            tx.insert("api_event", {**values, "data": message.payload})
     return messages
 
 

@@ -114,3 +114,23 @@ def test_logins(studio: Studio) -> None:
     assert _ids(studio, f"{LOGINS}?after=2036-01-01&person_ids={studio.persona('manager')['id']}") == []
     for query in ("person_ids=abc", "cursor_login_log_id=abc", f"cursor_login_log_id={UNKNOWN}", "before=abc"):
         assert studio.get(f"{LOGINS}?{query}").status_code == 400
+
+
+def test_what_happens_in_a_production_holds_it(studio: Studio) -> None:
+    """That it was made and changed does not (observed on Zou 1.0.97, which answers the refused deletion with a 500)."""
+    closed = studio.row("project_status", name="Closed")["id"]
+    for name, happens, status in (("Quiet", False, 204), ("Busy", True, 400)):
+        path = f"/data/projects/{studio.post('/data/projects', json={'name': name}).json()['id']}"
+        studio.put(path, json={"description": "Soon"})
+        if happens:
+            added = studio.post(f"{path}/team", json={"person_id": studio.persona("artist")["id"]})
+            assert added.status_code == 201
+        studio.put(path, json={"project_status_id": closed})
+        id = path.rpartition("/")[2]
+        rows = [row for row in studio.rows("api_event") if (row["data"] or {}).get("project_id") == id]
+        told = [(row["name"], row["project_id"]) for row in rows]
+        of_team = [("project:update", id)] if happens else []
+        assert told == [("project:new", None), ("project:update", None), *of_team, ("project:update", None)]
+        assert studio.delete(path).status_code == status
+        assert studio.get(path).status_code == (404 if status == 204 else 200)
+    assert studio.delete(path, params={"force": "true"}).status_code == 204

@@ -22,6 +22,8 @@ from mockitsu.settings import Settings
 from mockitsu.testing import Studio
 
 NAMESPACE = "/events"
+TURNS = 200
+"""Requests after which the server has long found out that a client has gone."""
 PATIENCE = 20
 """Seconds that a test waits for what must come."""
 Heard = tuple[str, Any]
@@ -102,6 +104,11 @@ class Stage:
             other.kept += other.until("main:test")
         kept, listener.kept = listener.kept, []
         return kept
+
+    def hears(self, listener: Listener, wanted: Heard) -> bool:
+        """Whether the listener gets this message, which follows something that no request has brought about: a client
+        has hung up, and the server finds out when it does."""
+        return any(wanted in self.heard(listener) for _ in range(TURNS))
 
     def leave(self) -> None:
         """End all clients."""

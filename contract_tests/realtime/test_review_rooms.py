@@ -59,7 +59,7 @@ def test_a_session(stage: Stage, playlist_id: str) -> None:
     assert said(stage, artist, "leave", supervisor, **place) == [[people(playlist_id, one)]]
     supervisor.close()
     stage.listeners.remove(supervisor)
-    assert stage.heard(artist)[-1] == people(playlist_id)
+    assert stage.hears(artist, people(playlist_id))
     ((_, state),) = said(stage, artist, "room-updated", artist, **place)[0]
     assert (state["speed"], state["comparing"]) == (None, COMPARING)
 

@@ -92,14 +92,15 @@ def change(ctx: Context, model: Model, row: Row, values: Values, **fixed: Any) -
 
 
 def announce(ctx: Context, model: Model, row: Mapping[str, Any], verb: str) -> None:
-    """Name the event of a generic operation: `studio:new` with `studio_id`."""
+    """Name the event of a generic operation: `studio:new` with `studio_id`.
+
+    The events of a production are not of it: the log does not keep one that was only made and changed from being
+    deleted (observed on Zou 1.0.97).
+    """
     subject = _subject(model, row)
-    if subject == "project":
-        ctx.emit(f"project:{verb}", row["id"])
-    else:
-        about = comment_details(row) if (subject, verb) == ("comment", "new") else {}
-        ids = {f"{subject}_id": row["id"], **about}
-        ctx.emit(f"{subject.replace('_', '-')}:{verb}", _project_id(ctx, model, row), **ids)
+    about = comment_details(row) if (subject, verb) == ("comment", "new") else {}
+    ids = {f"{subject}_id": row["id"], **about}
+    ctx.emit(f"{subject.replace('_', '-')}:{verb}", _project_id(ctx, model, row), **ids)
 
 
 def comment_details(comment: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def _removal(table: str, find: Finder, gone: Callable[[Context, Row], None] | No
         if row is None:
             return {"success": True}
         answer: Answer = {"removed_instance_id": row["id"]}
-        if crud.is_held(ctx, MODELS[table], row) or _has_history(ctx, table, row):
+        if crud.is_held(ctx, MODELS[table], row):
             return {**answer, "success": False}
         crud.erase(ctx, MODELS[table], row)
         if gone is not None:
@@ -36,11 +36,6 @@ def _removal(table: str, find: Finder, gone: Callable[[Context, Row], None] | No
         return {**answer, "success": True}
 
     return remove
-
-
-def _has_history(ctx: Context, table: str, row: Row) -> bool:
-    """Whether events name a production: what has happened in it holds it (observed)."""
-    return table == "project" and bool(ctx.tx.find("api_event", project_id=row["id"]))
 
 
 def _of_table(table: str, gone: Callable[[Context, Row], None] | None = None) -> Remover:

@@ -231,7 +231,7 @@ class Transaction:
         self.insert(table, values)
         return True
 
-    def emit(self, name: str, project_id: str | None = None, **data: Any) -> None:
+    def emit(self, name: str, project_id: str | None = None, /, **data: Any) -> None:
         """Name a domain event; it goes out when the transaction is committed."""
         self.events.append(Event(name, project_id, data))
 
