@@ -218,3 +218,17 @@ def test_a_row_that_is_again_what_it_was_was_updated_last() -> None:
     for count in (1, 0):
         tx.update("thing", first, {"count": count})
     assert page() == [second, first]
+
+
+def test_what_can_no_longer_be_followed_is_let_go() -> None:
+    """A sandbox that lives long asks for lists of ever new productions, each for some time."""
+    root = empty()
+    for number in range(3_000):
+        tx = begin(root)
+        group = tx.insert("group", {"name": f"production {number}"})["id"]
+        tx.insert("thing", {"name": "ada", "group_id": group})
+        tx.gathered(group, partial(listed, tx, group))
+        tx.derived(("things", group), lambda tx=tx, group=group: len(tx.find("thing", group_id=group)))
+        root = tx.commit()
+    assert len(root.derived.entries) < 1_500
+    assert root.derived.weight == sum(entry.weight for entry in root.derived.entries.values())

@@ -33,6 +33,8 @@ MANY = 256
 """What more parts than this depend on concerns all of them."""
 MOST_KEPT = 600_000
 """How much is kept at most: values, their parts and what those have read."""
+SWEPT = 5_000
+"""With less than this kept, nobody looks for what has become useless."""
 
 
 class Recipe(Protocol):
@@ -90,20 +92,30 @@ class Entry:
 
 
 class Derived:
-    """The values derived from the rows of one root, or of one transaction."""
+    """The values derived from the rows of one root, or of one transaction. `full` is the weight from which on it is
+    worth looking for entries that have become useless."""
 
-    __slots__ = ("entries", "weight")
+    __slots__ = ("entries", "full", "weight")
 
-    def __init__(self, entries: Map[Any, Entry] | None = None, weight: int = 0) -> None:
+    def __init__(self, entries: Map[Any, Entry] | None = None, weight: int = 0, full: int = SWEPT) -> None:
         self.entries: Map[Any, Entry] = entries if entries is not None else Map()
         self.weight = weight
+        self.full = full
 
     def copy(self) -> Derived:
         """The same values, in constant time; what is kept in one is not in the other."""
-        return Derived(self.entries, self.weight)
+        return Derived(self.entries, self.weight, self.full)
 
     def clear(self) -> None:
-        self.entries, self.weight = Map(), 0
+        self.entries, self.weight, self.full = Map(), 0, SWEPT
+
+    def sweep(self, holds: Callable[[Entry], bool]) -> None:
+        """Let the entries go that do not hold, and look again when there is twice as much as is left."""
+        gone = [key for key, entry in self.entries.items() if not holds(entry)]
+        kept = self.entries.mutate()
+        for key in gone:
+            self.weight -= kept.pop(key).weight
+        self.entries, self.full = kept.finish(), max(SWEPT, 2 * self.weight)
 
     def keep(self, key: Any, entry: Entry) -> None:
         """Keep an entry; the others go where all in all it becomes too much."""
@@ -169,6 +181,8 @@ def _keep(tx: Transaction, key: Any, entry: Entry, writes: int | None = None) ->
     tables = ((name, tx.standing(name)) for name in entry.tables)
     versions = {name: table.version if table is not None else 0 for name, table in tables}
     tx.kept.keep(key, replace(entry, versions=versions))
+    if tx.kept.weight > tx.kept.full:  # what nobody can follow any more, such as lists of a production that is gone
+        tx.kept.sweep(lambda kept: _touched(tx, kept) is not None)
 
 
 def _few(reads: Iterable[Read]) -> frozenset[Read]:
