@@ -171,6 +171,21 @@ NEVER_SUCCEED = {
 """Operations whose declared success the real server was never seen to give: what they answer, and why."""
 
 
+def shots_to_delete(studio: Studio) -> dict[str, Any]:
+    film = making.film(studio)
+    return {"path": f"/actions/projects/{film}/delete-entities", "json": [making.shot(studio, film)]}
+
+
+def my_row_of_a_production(name: str, body: dict[str, Any]) -> Story:
+    """A search or a group of searches, for a production and a department."""
+
+    def story(studio: Studio) -> dict[str, Any]:
+        places = {"project_id": making.film(studio), "department_id": studio.ids("department")[0]}
+        return {"path": f"/data/user/{name}", "json": {"name": "Mine", "list_type": "asset", **body, **places}}
+
+    return story
+
+
 def shot_to_plan(studio: Studio) -> dict[str, Any]:
     project_id = making.film(studio)
     sequence_id = making.entity(studio, project_id, "sequences", "SQ990")
@@ -296,6 +311,8 @@ STORIES: dict[str, Story] = {
     "set_task_main_previews": task_with_preview,
     "remove_comment_preview": preview_of_comment,
     "remove_time_spent": day_of_work,
+    "create_my_filter": my_row_of_a_production("filters", {"query": "chair"}),
+    "create_my_filter_group": my_row_of_a_production("filter-groups", {"color": "#8D6E63"}),
     "delete_my_filter": my_filter,
     "update_my_filter": my_changed(my_filter),
     "get_my_filter_group": my_filter_group,
@@ -305,6 +322,7 @@ STORIES: dict[str, Story] = {
     "get_my_notification": my_notification,
     "update_my_notification": my_read_notification,
     "get_my_time_spent_on_task": my_time_spent,
+    "delete_entities": shots_to_delete,
     "delete_sequence": empty_sequence,
     "delete_episode": empty_episode,
     "delete_project": closed_project,

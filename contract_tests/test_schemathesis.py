@@ -18,6 +18,7 @@ from mockitsu.testing import Studio
 
 from .expectations import configuration, filter_failure
 from .happy import Happy
+from .refused_stories import REFUSED
 from .seeded import fill
 from .stories import NEVER_SUCCEED
 
@@ -77,3 +78,16 @@ def test_an_operation_that_never_succeeds_refuses(operation_id: str) -> None:
             operation.method, request.pop("path"), headers=HAPPY.credentials(operation), **request
         )
         assert answer.status_code == NEVER_SUCCEED[operation_id][0]
+
+
+@pytest.mark.parametrize("operation_id", REFUSED)
+def test_an_operation_refuses_for_what_was_done_before(operation_id: str) -> None:
+    status, story = REFUSED[operation_id]
+    operation = OPERATIONS[operation_id]
+    STUDIO.reset()
+    request = story(STUDIO)
+    headers = {**HAPPY.credentials(operation), **request.pop("headers", {})}
+    path, before = request.pop("path"), STUDIO.sandbox.root
+    answer = STUDIO.client.request(operation.method, path, headers=headers, **request)
+    assert answer.status_code == status, answer.text
+    assert STUDIO.sandbox.root is before

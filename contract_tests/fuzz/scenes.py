@@ -13,7 +13,9 @@ from uuid import UUID
 import httpx
 
 from contract_tests.happy import Happy
+from contract_tests.refused_stories import REFUSED
 from contract_tests.seeded import fill
+from mockitsu.forms import MULTIPART
 from mockitsu.operation import Operation
 from mockitsu.routing import TEMPLATE
 from mockitsu.sandbox import State
@@ -106,18 +108,21 @@ class Scenes:
         scene = self.of(operation)
         tried = list(self._probes(operation, scene, self.credentials(operation, role)))
         for request, headers in tried:
-            self.set(scene)
+            self.set(request)
             self._send(operation, request, headers)
         return len(tried)
 
     def _probes(
         self, operation: Operation, scene: Scene, mine: Mapping[str, str]
     ) -> Iterator[tuple[Scene, Mapping[str, str]]]:
-        """Without a token, with a broken one and by somebody who is in no team; about nothing, and about what can be no
-        id; for a part of a file, and for one that is known already; as another media type."""
+        """Without a token, with a broken one, by somebody who is in no team and by a bot; about nothing, and about what
+        can be no id; for a part of a file, and for one that is known already; as another media type, and as a form that
+        no database keeps; and what is refused for what was done before."""
         if mine:
             yield from ((scene, {}), (scene, {"Authorization": "Bearer broken"}))
             yield scene, self.credentials(operation, OUTSIDER)
+            if not operation.bots:
+                yield self._with_bot(scene)
         outside = self.credentials(operation, OUTSIDER)
         names = [name for name in sorted(operation.query_names) if name.endswith("_id")]
         for value in (NOBODY, "malformed"):
@@ -131,6 +136,21 @@ class Scenes:
             yield scene, {**mine, "If-None-Match": self._tag(operation, scene, mine)}
         if HTTPStatus.UNSUPPORTED_MEDIA_TYPE in operation.responses:
             yield scene, {**mine, "Content-Type": "text/plain"}
+        if MULTIPART in operation.request_body:
+            yield replace(scene, request={**scene.request, "data": {"note": "\0"}}), mine
+        if operation.id in REFUSED:
+            self.studio.reset()
+            request = REFUSED[operation.id][1](self.studio)
+            yield replace(scene, state=self.studio.sandbox.state, request=request), mine
+
+    def _with_bot(self, scene: Scene) -> tuple[Scene, Mapping[str, str]]:
+        """The same request by a bot that has come to the studio meanwhile."""
+        self.set(scene)
+        body = {"first_name": "Render", "last_name": "Farm", "email": "farm@example.com", "is_bot": True}
+        admin = {"Authorization": f"Bearer {self.tokens['admin'][0]}"}
+        bot = self.studio.client.post("/data/persons", json=body, headers=admin).json()
+        there = replace(scene, state=self.studio.sandbox.state)
+        return there, {"Authorization": f"Bearer {bot['access_token']}"}
 
     def _tag(self, operation: Operation, scene: Scene, headers: Mapping[str, str]) -> str:
         self.set(scene)

@@ -32,7 +32,7 @@ from .finding import (
     type_id,
     visible,
 )
-from .removing import cancel, erase, remove, remove_or_cancel, remove_parent
+from .removing import cancel, erase, is_referred_to, remove, remove_or_cancel, remove_parent
 
 __all__ = [
     "KINDS",
@@ -57,6 +57,7 @@ __all__ = [
     "get_scene",
     "get_sequence",
     "get_shot",
+    "is_referred_to",
     "kind_of",
     "my_entity_ids",
     "of_kind",

@@ -9,6 +9,8 @@ from mockitsu.state import Row
 from .. import casting, removal
 from .finding import children
 
+HOLDERS = ("Sequence", "Episode")
+"""Kinds of entities that others are in, and go along with."""
 BELONGINGS = (
     ("subscription", "entity_id"),
     ("entity_version", "entity_id"),
@@ -22,6 +24,11 @@ class StillLinked(HttpError):
 
     def __init__(self, entity: Row) -> None:
         super().__init__(400, f"Some data are still linked to this {entity['type'].lower()}.")
+
+
+def is_referred_to(ctx: Context, entity: Row) -> bool:
+    """Whether other entities are in this one or come from it."""
+    return any(ctx.tx.find("entity", **{column: entity["id"]}) for column in ("parent_id", "source_id"))
 
 
 def remove_or_cancel(ctx: Context, entity: Row, force: bool) -> None:
@@ -44,24 +51,19 @@ def remove_parent(ctx: Context, entity: Row, force: bool) -> None:
     if force:
         remove(ctx, entity)
         return
-    held = (
-        ctx.tx.find("entity", parent_id=entity["id"]),
-        ctx.tx.find("entity", source_id=entity["id"]),
-        ctx.tx.find("task", entity_id=entity["id"]),
-        ctx.tx.find("playlist", episode_id=entity["id"]),
-    )
-    if any(held):
+    held = ctx.tx.find("task", entity_id=entity["id"]) or ctx.tx.find("playlist", episode_id=entity["id"])
+    if held or is_referred_to(ctx, entity):
         raise StillLinked(entity)
     remove(ctx, entity)
 
 
 def remove(ctx: Context, entity: Row) -> None:
     """Remove an entity with its tasks, links and files, and what a sequence or an episode holds. Raises StillLinked."""
-    for kind in ("Shot", "Scene", "Sequence"):
-        for child in children(ctx, entity, kind):
-            remove(ctx, child)
-    if entity["type"] == "Episode":
-        _empty_episode(ctx, entity)
+    if entity["type"] in HOLDERS:
+        _empty(ctx, entity)
+    elif entity["type"] == "Asset":
+        for child in ctx.tx.find("entity", parent_id=entity["id"]):  # of assets alone (observed on Zou 1.0.97)
+            ctx.tx.update("entity", child["id"], {"parent_id": None})
     removal.hide_preview(ctx, entity)
     for task in ctx.tx.find("task", entity_id=entity["id"]):
         removal.remove_task(ctx, task)
@@ -72,11 +74,15 @@ def remove(ctx: Context, entity: Row) -> None:
         casting.recount(ctx, holder)
 
 
-def _empty_episode(ctx: Context, episode: Row) -> None:
-    for asset in ctx.tx.find("entity", source_id=episode["id"]):
-        remove(ctx, asset)
-    for playlist in ctx.tx.find("playlist", episode_id=episode["id"]):
-        removal.remove_playlist(ctx, playlist)
+def _empty(ctx: Context, holder: Row) -> None:
+    for kind in ("Shot", "Scene", "Sequence"):
+        for child in children(ctx, holder, kind):
+            remove(ctx, child)
+    if holder["type"] == "Episode":
+        for asset in ctx.tx.find("entity", source_id=holder["id"]):
+            remove(ctx, asset)
+        for playlist in ctx.tx.find("playlist", episode_id=holder["id"]):
+            removal.remove_playlist(ctx, playlist)
 
 
 def erase(ctx: Context, entity: Row) -> None:

@@ -11,6 +11,14 @@ from mockitsu.state import Row
 from .. import entities, permissions, tasks_of
 from .listing import by_query, in_sequences, within_sequence
 
+HOLDING = (
+    ("task", "entity_id"),
+    ("asset_instance", "scene_id"),
+    ("working_file", "entity_id"),
+    ("subscription", "entity_id"),
+)
+"""What keeps a scene from being removed."""
+
 
 def list_all_scenes(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
     """Scenes by name. Vendors may not list them here."""
@@ -32,11 +40,12 @@ def get_scene(ctx: Context, scene_id: str) -> dict[str, Any]:
 
 
 def delete_scene(ctx: Context, scene_id: str) -> None:
-    """Remove a scene; one with tasks or instances stays, marked as canceled, though all are told that it is gone (as
+    """Remove a scene; one that something refers to stays, marked as canceled, though all are told that it is gone (as
     observed)."""
     scene = entities.get_scene(ctx, scene_id)
     permissions.check_manager_access(ctx, scene["project_id"])
-    if ctx.tx.first("task", entity_id=scene_id) or ctx.tx.first("asset_instance", scene_id=scene_id):
+    held = any(ctx.tx.first(table, **{column: scene_id}) for table, column in HOLDING)
+    if held or entities.is_referred_to(ctx, scene):
         entities.cancel(ctx, scene)
         ctx.emit("scene:delete", scene["project_id"], scene_id=scene_id)
     else:

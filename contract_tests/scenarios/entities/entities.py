@@ -49,3 +49,39 @@ def removed_together(t: Teller) -> None:
     t.get(f"/data/assets/{third}")
     t.post(path, {})
     t.get("/data/entities", params={"project_id": w.project})
+
+
+@scenario("Entities that others are in, or come from, are deleted or stay")
+def referred_to(t: Teller) -> None:
+    w = world(t)
+    other = w.shot()["id"]
+    for column in ("parent_id", "source_id"):
+        for room in ("assets", "shots", "edits", "concepts", "concept-folders", "scenes"):
+            name = f"{room} as {column}"
+            if room == "assets":
+                entity = w.asset(name)["id"]
+            elif room in ("shots", "scenes"):
+                values = {"name": name, "sequence_id": w.sequence(name)["id"]}
+                entity = t.make(f"/data/projects/{w.project}/{room}", values)["id"]
+            else:
+                entity = t.make(f"/data/projects/{w.project}/{room}", {"name": name})["id"]
+            refers = {"parent_id": None, "source_id": None, column: entity}
+            t.make(f"/data/entities/{other}", refers, method="PUT")
+            if room not in ("concept-folders", "scenes"):
+                t.post(f"/actions/projects/{w.project}/delete-entities", [entity])
+            t.delete(f"/data/{room}/{entity}")
+            t.get(f"/data/entities/{entity}")
+            t.get(f"/data/entities/{other}")
+
+
+@scenario("A scene that a file or a subscription belongs to stays")
+def held_scenes(t: Teller) -> None:
+    w = world(t)
+    sequence = w.sequence()["id"]
+    subscription = {"person_id": t.person()["id"], "task_type_id": w.task_type}
+    for table, more in (("working-files", {"name": "main"}), ("subscriptions", subscription)):
+        values = {"name": f"with {table}", "sequence_id": sequence}
+        scene = t.make(f"/data/projects/{w.project}/scenes", values)["id"]
+        t.make(f"/data/{table}", {"entity_id": scene, **more})
+        t.delete(f"/data/scenes/{scene}")
+        t.get(f"/data/entities/{scene}")
