@@ -9,8 +9,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from . import video
-
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
 
@@ -19,6 +17,7 @@ TILE_HEIGHT = 100
 WIDEST_TILE = 400
 MOST_TILES = 800
 """A sheet of all frames of a long movie would take all memory."""
+UNPACKED = 10
 INK = "#E53935"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 Objects = Sequence[Mapping[str, Any]]
@@ -31,15 +30,11 @@ def sheet(content: bytes, frames: int) -> bytes:
     with Image.open(BytesIO(content)) as still:
         width = min(max(2, 2 * round(TILE_HEIGHT * still.width / still.height / 2)), WIDEST_TILE)
         tile = still.convert("RGB").resize((width, TILE_HEIGHT))
-    return _laid_out([tile] * min(max(1, frames), MOST_TILES))
+    return laid_out([tile] * min(max(1, frames), MOST_TILES))
 
 
-def decoded_sheet(content: bytes) -> bytes:
-    """The same of the frames of a movie that is decoded."""
-    return _laid_out(list(islice(video.tiles(content, TILE_HEIGHT), MOST_TILES)))
-
-
-def _laid_out(tiles: Sequence[Image.Image]) -> bytes:
+def laid_out(tiles: Sequence[Image.Image]) -> bytes:
+    """A PNG of small pictures of one size, in rows of eight."""
     from PIL import Image
 
     width = tiles[0].width
@@ -61,11 +56,20 @@ def annotated(content: bytes, objects: Objects) -> bytes:
     return _png(result)
 
 
+def pixels(content: bytes) -> int:
+    """How many pixels a picture has."""
+    from PIL import Image
+
+    with Image.open(BytesIO(content)) as image:
+        return image.width * image.height
+
+
 def document(pictures: Iterable[bytes]) -> bytes:
-    """A PDF with a picture on each page."""
-    first, *others = (_opened(content) for content in pictures)
+    """A PDF with a picture on each page, of which a few are unpacked at a time."""
     buffer = BytesIO()
-    first.save(buffer, "PDF", save_all=True, append_images=others)
+    waiting = iter(pictures)
+    while some := [_opened(content) for content in islice(waiting, UNPACKED)]:
+        some[0].save(buffer, "PDF", save_all=True, append_images=some[1:], append=buffer.tell() > 0)
     return buffer.getvalue()
 
 

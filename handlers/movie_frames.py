@@ -5,12 +5,16 @@ Movies are decoded where the setting `movies` says so; elsewhere every frame is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from mockitsu.context import Context
 from mockitsu.state import Blob, Recent, Row
 
-from . import drawings, entities, lookup, preview_files, video
+from . import drawings, entities, lookup, movie_jobs, preview_files, video
 
 FULL_HD = (1920, 1080)
+NO_FRAME = b"none"
+"""What is remembered of a frame behind the end."""
 FRAMES = Recent(64_000_000)
 JOINED = Recent(256_000_000)
 """What was decoded and encoded last, by the digests of the movies."""
@@ -33,11 +37,26 @@ def form(ctx: Context, project: Row) -> video.Form:
 def picture(ctx: Context, preview: Row, number: int) -> bytes | None:
     """The picture of a frame, by its number from 1: of a movie that is not decoded, and of a preview file that is no
     movie, the picture that stands for it. None where nothing was stored, or the frame is behind the end."""
-    movie = ctx.tx.get_blob(preview_files.key("movies", preview)) if are_encoded(ctx) else None
+    movie = _decoded(ctx, preview)
+    if movie is None:
+        still = ctx.tx.get_blob(preview_files.key("originals", preview))
+        return still.content if still is not None else None
+    found = FRAMES.get((movie.digest, number), lambda: movie_jobs.pictures(ctx, movie, [number]).get(number, NO_FRAME))
+    return found if found != NO_FRAME else None
+
+
+def pictures(ctx: Context, preview: Row, numbers: Sequence[int]) -> Mapping[int, bytes]:
+    """The same of several frames, for which the movie is decoded once; those behind the end are left out."""
+    movie = _decoded(ctx, preview)
     if movie is not None:
-        return FRAMES.get((movie.digest, number), lambda: video.frame(movie.content, number) or b"") or None
-    still = ctx.tx.get_blob(preview_files.key("originals", preview))
-    return still.content if still is not None else None
+        return movie_jobs.pictures(ctx, movie, numbers)
+    still = picture(ctx, preview, 1)
+    return dict.fromkeys(numbers, still) if still is not None else {}
+
+
+def _decoded(ctx: Context, preview: Row) -> Blob | None:
+    """The movie of a preview file, where movies are decoded here."""
+    return ctx.tx.get_blob(preview_files.key("movies", preview)) if are_encoded(ctx) else None
 
 
 def joined(ctx: Context, movies: list[Blob], project: Row) -> bytes:
@@ -46,7 +65,7 @@ def joined(ctx: Context, movies: list[Blob], project: Row) -> bytes:
         return movies[0].content
     to = form(ctx, project)
     key = (tuple(movie.digest for movie in movies), to)
-    return JOINED.get(key, lambda: video.joined([movie.content for movie in movies], to))
+    return JOINED.get(key, lambda: movie_jobs.joined(ctx, movies, to))
 
 
 def of_production(ctx: Context, preview: Row) -> video.Form:

@@ -9,7 +9,7 @@ from mockitsu.errors import NotFound
 from mockitsu.http import Answer
 from mockitsu.state import Recent, Row
 
-from . import frames, movie_frames, pictures, preview_files, serving
+from . import frames, movie_frames, movie_jobs, pictures, preview_files, serving
 
 SHEETS = Recent(64_000_000)
 
@@ -29,7 +29,7 @@ def draw(ctx: Context, preview: Row) -> tuple[bytes, str]:
     movie = ctx.tx.get_blob(preview_files.key("movies", preview)) if movie_frames.are_encoded(ctx) else None
     if movie is not None:
         tag = f"tiles-{movie.digest}"
-        return SHEETS.get(tag, lambda: frames.decoded_sheet(movie.content)), tag
+        return SHEETS.get(tag, lambda: movie_jobs.sheet(ctx, movie)), tag
     count = math.ceil((preview["duration"] or 0) * movie_frames.of_production(ctx, preview).rate)
     tag = f"tiles-{count}-{still.digest}"
     return SHEETS.get(tag, lambda: frames.sheet(still.content, max(1, count))), tag

@@ -9,7 +9,7 @@ from mockitsu.context import Context
 from mockitsu.http import Upload
 from mockitsu.state import Row
 
-from . import lookup, movie_frames, movies, pictures, preview_files, uploads, video
+from . import lookup, movie_frames, movie_jobs, movies, pictures, preview_files, uploads
 from .previews.main_preview import make_main
 
 NAME_LENGTH = 250
@@ -60,35 +60,27 @@ def _keep_movie(ctx: Context, preview: Row, task: Row, extension: str, content: 
     """Movies are said to have the size of the production (observed on Zou 1.0.97), whether they are encoded to it or
     kept as they come. Of those that are kept and whose container cannot be read the length is unknown."""
     form = movie_frames.form(ctx, lookup.get(ctx, "project", task["project_id"]))
-    original = _original(ctx, content)
-    if original is None and (extension in ("mp4", "mov", "m4v") or movie_frames.are_encoded(ctx)):
-        return {"status": "broken", "extension": "mp4"}
-    kept, still, duration = content, pictures.still(form.width, form.height), original.duration if original else 0.0
     if movie_frames.are_encoded(ctx):
-        kept = video.encoded(content, form)
-        still, duration = video.frame(kept, 1) or still, video.read(kept).duration
-    ctx.tx.put_blob(preview_files.key("movies", preview), kept, preview_files.MEDIA_TYPES["mp4"])
-    ctx.tx.put_blob(preview_files.key("originals", preview), still, pictures.PNG)
+        made = movie_jobs.encoded(ctx, content, form)
+    else:
+        original = movies.read(content)
+        is_broken = original is None and extension in ("mp4", "mov", "m4v")
+        duration = original.duration if original is not None else 0.0
+        still = b"" if is_broken else pictures.still(form.width, form.height)
+        made = movie_jobs.Encoded(original, content, still, duration)
+    if not made.still:
+        return {"status": "broken", "extension": "mp4", "data": _said_of(made.original, content) or None}
+    ctx.tx.put_blob(preview_files.key("movies", preview), made.movie, preview_files.MEDIA_TYPES["mp4"])
+    ctx.tx.put_blob(preview_files.key("originals", preview), made.still, pictures.PNG)
     return {
         "status": "ready",
         "extension": "mp4",
-        "file_size": len(kept),
+        "file_size": len(made.movie),
         "width": form.width,
         "height": form.height,
-        "duration": duration,
-        "data": {"movie_prefixes": MOVIE_PREFIXES, **_said_of(original, content)},
+        "duration": made.duration,
+        "data": {"movie_prefixes": MOVIE_PREFIXES, **_said_of(made.original, content)},
     }
-
-
-def _original(ctx: Context, content: bytes) -> movies.Movie | None:
-    """What an upload says of itself, or None where it cannot be read."""
-    if not movie_frames.are_encoded(ctx):
-        return movies.read(content)
-    try:
-        found = video.read(content)
-    except video.Unreadable:
-        return None
-    return found if found.width * found.height <= ctx.settings.max_pixels else None
 
 
 def _said_of(original: movies.Movie | None, content: bytes) -> dict[str, Any]:

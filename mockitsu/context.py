@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from .awaiting import Awaited, Work
 from .errors import TokenError
 from .http import Upload
 from .state import Row, Transaction
@@ -21,7 +22,8 @@ class Context:
 
     `query` holds all query parameters as they came, by name, each a list of texts; `uploads` the files of a
     multipart body and `form` the other fields of a form; `path` the requested path without prefix and `prefix` what
-    came before it ("", "/api" or a sandbox's); `address` the client's IP address.
+    came before it ("", "/api" or a sandbox's); `address` the client's IP address; `results` what was awaited, by its
+    key.
     """
 
     __slots__ = (
@@ -34,6 +36,7 @@ class Context:
         "path",
         "prefix",
         "query",
+        "results",
         "sandbox",
         "tx",
         "uploads",
@@ -60,6 +63,7 @@ class Context:
         self.uploads: Mapping[str, list[Upload]] = {}
         self.claims: Claims | None = None
         self.address: str | None = None
+        self.results: dict[Hashable, Any] = {}
         self._person: Row | None = None
 
     @property
@@ -111,3 +115,10 @@ class Context:
     def emit(self, name: str, project_id: str | None = None, /, **data: Any) -> None:
         """Name a domain event; real-time clients get it after the commit."""
         self.tx.emit(name, project_id, **data)
+
+    def awaited(self, key: Hashable, work: Work) -> Any:
+        """The result of what takes long. The handler is called again when it is there: what it has done so far is
+        dropped, and must have come to this point without effect outside of its transaction."""
+        if key not in self.results:
+            raise Awaited(key, work)
+        return self.results[key]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.types import Receive, Scope, Send
 
+from .awaiting import Awaited, call_again
 from .context import Context
 from .errors import INVALID, ApiError, HttpError, InternalError, Refused, let_go
 from .http import Response, first_message, is_streamed
@@ -165,7 +166,10 @@ class Endpoint:
         if context.tx.root is not sandbox.root:
             context.tx = sandbox.begin()  # others have written while this one waited
         path_params: Mapping[str, str] = exchange.scope["path_params"]
-        answer = operation.call(context, path_params, exchange.body)
+        try:
+            answer = operation.call(context, path_params, exchange.body)
+        except Awaited as awaited:
+            answer = await call_again(awaited, context, lambda: operation.call(context, path_params, exchange.body))
         _refuse_nul(exchange)
         status, media_type, content = operation.render(answer, sandbox.settings.validate_answers)
         if not exchange.discard:

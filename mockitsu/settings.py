@@ -39,8 +39,12 @@ class Settings:
     max_head: int = setting(65_536, "Largest head of a request in bytes: its address and its headers.")
     max_fields: int = setting(1000, "Most headers, query parameters, and fields or files of a form.")
     max_pixels: int = setting(50_000_000, "Largest picture in pixels; a larger one is refused before it is unpacked.")
+    max_frames: int = setting(20_000, "Most frames of a movie that is decoded, or encoded.")
     max_unpacked: int = setting(1_000_000_000, "Most bytes that an uploaded archive may become when it is unpacked.")
     patience: float = setting(30.0, "Seconds for the head of a request, for 30 kB of its body, and to fetch an answer.")
+    movie_time: float = setting(
+        120.0, "Seconds that a movie, or all of a playlist, may take to be decoded and encoded."
+    )
     secret: str = setting("mockitsu-signs-tokens-with-this-secret", "Secret that signs the tokens.")
     saml: bool = setting(False, "Offer single sign-on by SAML, with Mockitsu's own identity provider.")
     oidc: bool = setting(False, "Offer single sign-on by OpenID Connect, with Mockitsu's own identity provider.")

@@ -90,3 +90,18 @@ def test_tables_whose_separator_is_hard_to_guess(studio: Studio, start: str) -> 
 def test_searches_of_many_words(studio: Studio) -> None:
     for query in ("a " * 50_000, "a" * 100_000, "%" * 1000, "(a+)+$", "\u0301" * 10_000):
         assert studio.post("/data/search", json={"query": query}).status_code in (200, 400)
+
+
+PATHS = ["/data/" + "**a" * 12 + "b", "/data/" + "{x}" * 30 + "/b", "/data/" + "*a" * 30 + "/b"]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=["any", "parameters", "segments"])
+def test_patterns_of_paths(studio: Studio, path: str) -> None:
+    """Of faults, and of what the journal is asked for."""
+    sandbox = "/_mockitsu/sandboxes/default"
+    fault = {"name": "endless", "when": {"path": path}, "answer": {"status": 500}}
+    studio.client.post(f"{sandbox}/faults", json=fault).raise_for_status()
+    assert studio.get("/data/" + "a" * 5000).status_code == 404
+    assert studio.get("/data/departments/" + "a" * 5000).status_code == 400
+    journal = studio.client.get(f"{sandbox}/journal", params={"path": path})
+    assert (journal.status_code, journal.json()["requests"]) == (200, [])

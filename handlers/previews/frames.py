@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mockitsu.context import Context
@@ -16,6 +16,7 @@ from .. import (
     frames,
     lookup,
     movie_frames,
+    movie_jobs,
     movie_sheets,
     naming,
     permissions,
@@ -60,7 +61,9 @@ def extract_annotated_preview_frame(ctx: Context, preview_file_id: str, frame_nu
     if not drawn:
         what = f"for frame {frame_number}" if is_movie else "on picture preview"
         raise HttpError(400, f"No annotation found {what}")
-    return _inline(ctx, preview, str(frame_number or 1), _annotated(ctx, preview, drawn[0], frame_number or 1))
+    number = frame_number or 1
+    shown = _shown(ctx, preview, movie_frames.picture(ctx, preview, number) if is_movie else None)
+    return _inline(ctx, preview, str(number), frames.annotated(shown, drawings.objects(drawn[0])))
 
 
 def extract_annotated_preview_frames(ctx: Context, preview_file_id: str) -> Answer:
@@ -86,9 +89,21 @@ def _all_annotated(ctx: Context, preview: Row, project: Row) -> tuple[str, list[
         raise HttpError(400, "Preview file has no annotations")
     is_movie = _check_kind(preview, "frames")
     numbered = [(_number(row, project) if is_movie else 1, row) for row in (drawn if is_movie else drawn[:1])]
-    return naming.preview_name(ctx, preview), [
-        (number, _annotated(ctx, preview, row, number)) for number, row in numbered
-    ]
+    found = movie_frames.pictures(ctx, preview, [number for number, _ in numbered]) if is_movie else {}
+    return naming.preview_name(ctx, preview), list(_bounded(ctx, preview, numbered, found))
+
+
+def _bounded(
+    ctx: Context, preview: Row, numbered: Sequence[tuple[int, Mapping[str, Any]]], found: Mapping[int, bytes]
+) -> Iterator[tuple[int, bytes]]:
+    """Pictures with what was drawn on them. Raises BadRequest where all of them together are too large."""
+    left = movie_jobs.TOGETHER * ctx.settings.max_pixels
+    for number, annotation in numbered:
+        shown = _shown(ctx, preview, found.get(number))
+        left -= frames.pixels(shown)
+        if left < 0:
+            raise movie_jobs.refusal(ctx.settings, "together")
+        yield number, frames.annotated(shown, drawings.objects(annotation))
 
 
 def _managed(ctx: Context, preview_file_id: str) -> tuple[Row, Row]:
@@ -112,15 +127,13 @@ def _number(annotation: Mapping[str, Any], project: Row) -> int:
     return drawings.frame_of(annotation, drawings.frame_rate(project))
 
 
-def _annotated(ctx: Context, preview: Row, annotation: Mapping[str, Any], number: int) -> bytes:
-    """Pictures are drawn on in their size for the web, movies in their own (observed on Zou 1.0.97). What was drawn
-    behind the end of a movie is on its still."""
+def _shown(ctx: Context, preview: Row, frame: bytes | None) -> bytes:
+    """What is drawn on: pictures in their size for the web, movies in their own (observed on Zou 1.0.97). What was
+    drawn behind the end of a movie is on its still."""
     still = _still(ctx, preview)
     if preview_files.kind_of(preview) == "originals":
-        content = pictures.sized(still, "previews", ctx.settings.max_pixels)
-    else:
-        content = movie_frames.picture(ctx, preview, number) or still.content
-    return frames.annotated(content, drawings.objects(annotation))
+        return pictures.sized(still, "previews", ctx.settings.max_pixels)
+    return frame or still.content
 
 
 def _still(ctx: Context, preview: Row) -> Blob:

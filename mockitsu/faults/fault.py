@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
+from mockitsu.path_patterns import path_pattern
 from mockitsu.prefer import LONGEST_DELAY
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from mockitsu.operation import Operation
 
 Damage = Literal["drop", "drop_halfway", "truncate", "malform"]
-WILDCARDS = re.compile(r"\*\*|\*|\{\w+\}")
 
 
 class FaultError(ValueError):
@@ -53,7 +51,7 @@ class Target:
 
     def fits(self, context: Context) -> bool:
         """Whether a request to such an operation is hit."""
-        if self._pattern is not None and not self._pattern.fullmatch(context.path):
+        if self.path is not None and not path_pattern(self.path).fits(context.path):
             return False
         if not self.persons and not self.roles:
             return True
@@ -61,18 +59,6 @@ class Target:
             return False
         known = {context.person["id"], context.person["email"]}
         return bool((not self.persons or known & set(self.persons)) and (not self.roles or context.role in self.roles))
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        return path_pattern(self.path) if self.path is not None else None
-
-
-def path_pattern(path: str) -> re.Pattern[str]:
-    """The paths that a pattern stands for: `*` and `{name}` are one segment or a part of it, `**` is any number."""
-    words = iter(WILDCARDS.findall(path))
-    parts = [re.escape(part) for part in WILDCARDS.split(path.rstrip("/"))]
-    joined = parts[0] + "".join((".*" if next(words) == "**" else "[^/]+") + part for part in parts[1:])
-    return re.compile(f"{joined}/?")
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from mockitsu.faults.fault import path_pattern
+from mockitsu.path_patterns import path_pattern
 
 from .entry import Entry
 
@@ -46,17 +45,13 @@ class Filter:
             and (not self.operations or (entry.operation is not None and entry.operation.id in self.operations))
             and (self.tag is None or (entry.tag or "").lower() == self.tag.lower())
             and (self.method is None or entry.method == self.method.upper())
-            and (self._pattern is None or bool(self._pattern.fullmatch(entry.path)))
+            and (self.path is None or path_pattern(self.path).fits(entry.path))
             and (not self.statuses or self._has_status(entry.status))
             and (self.person is None or is_person(entry, self.person))
             and (self.table is None or self.table in entry.changed)
             and (self.faulty is None or self.faulty == bool(entry.plan and entry.plan.faults))
             and (self.text is None or self._has_text(entry))
         )
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        return path_pattern(self.path) if self.path is not None else None
 
     def _has_status(self, status: int) -> bool:
         return any(text.lower() in (str(status), f"{status // 100}xx") for text in self.statuses)

@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from mockitsu.faults.fault import path_pattern
+from mockitsu.path_patterns import path_pattern
 
 from .entry import Entry
 from .filters import is_person
@@ -110,7 +110,7 @@ class Condition:
             yield Difference("operation", self.operation, operation)
         if self.method is not None and entry.method != self.method.upper():
             yield Difference("method", self.method.upper(), entry.method)
-        if self.path is not None and not path_pattern(self.path).fullmatch(entry.path):
+        if self.path is not None and not path_pattern(self.path).fits(entry.path):
             yield Difference("path", self.path, entry.path)
 
     def _in_head(self, entry: Entry) -> Iterator[Difference]:
