@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.state import Amounts, Path, Row, Tallied
+from mockitsu.state import Amounts, Composed, Path, Row, Tallied
 
 from . import entities, permissions
 
@@ -27,7 +27,7 @@ class Statistic:
     kinds: Collection[str]
     item: Callable[[Row, Row | None], Hashable | None]
     show: Callable[[Path, Mapping[Any, Amounts]], Mapping[str, Any]]
-    finish: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
+    finish: Callable[[Mapping[str, Any]], Mapping[str, Any]] = Composed
 
 
 def counted(ctx: Context, name: str, project: Row, statistic: Statistic) -> Mapping[str, Any]:

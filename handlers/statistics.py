@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from mockitsu.context import Context
-from mockitsu.state import Amounts, Path, Row
+from mockitsu.state import Amounts, Composed, Path, Row
 
 from . import entities, shot_work
 from .shot_work import ALL, MEASURES
@@ -34,10 +34,10 @@ def retake_stats(ctx: Context, project: Row) -> Mapping[str, Any]:
     episode do not count.
     """
 
-    def finish(places: Mapping[str, Any]) -> dict[str, Any]:
+    def finish(places: Mapping[str, Any]) -> Composed:
         episodes = entities.by_name(entities.of_kind(ctx, "Episode", project["id"]))
         named = {row["id"]: places[row["id"]] for row in episodes if row["id"] in places}
-        return {ALL: places.get(ALL) or Row({ALL: _summary((ALL, ALL), {})}), **named}
+        return Composed({ALL: places.get(ALL) or Row({ALL: _summary((ALL, ALL), {})}), **named})
 
     return shot_work.counted(ctx, "retakes", project, shot_work.Statistic(("Shot", "Scene"), _stand, _summary, finish))
 

@@ -5,16 +5,14 @@ Which keys a task shows depends on the kind of its entity (observed on Zou 1.0.9
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
 from mockitsu.http import Answer
-from mockitsu.state import Ordered, Recipe, Row, Test, place, shown
+from mockitsu.state import Ordered, Recipe, Row, Rows, Test, place, shown
 
 from . import client_view, entities, permissions, serving
 from .crud.values import is_uuid
@@ -62,18 +60,6 @@ class Reader:
     sees_people: bool = False
 
 
-@dataclass(frozen=True)
-class Listing:
-    """The rows of a list."""
-
-    rows: list[Row]
-
-    @cached_property
-    def digest(self) -> str:
-        """What tells the list from all others."""
-        return hashlib.blake2b(b"".join([row.digest for row in self.rows]), digest_size=32).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How a list is made: `chooses` the entities, `show` makes the rows (None for none), `order` sorts them."""
@@ -83,7 +69,7 @@ class Plan:
     order: Callable[[Row], Any] = lambda _: ()
 
 
-def listing(ctx: Context, kind: str, project_id: str | None, plan: Callable[[], Plan]) -> Listing:
+def listing(ctx: Context, kind: str, project_id: str | None, plan: Callable[[], Plan]) -> Rows:
     """The entities of a kind, of one production or of all, as the query asks for them and as the caller sees them.
 
     What has the same place stands in order of insertion. `plan` may depend on the query, the caller and on rows.
@@ -98,24 +84,25 @@ def listing(ctx: Context, kind: str, project_id: str | None, plan: Callable[[], 
             return place(entity, made.order(row), row) if row is not None else None
 
         columns = entities.columns_of(ctx, kind, project_id)
-        return Ordered("entity", columns, part, finish=lambda parts: Listing(shown(parts)))
+        return Ordered("entity", columns, part, finish=lambda parts: Rows(shown(parts)))
 
-    found: Listing = ctx.tx.gathered(("with tasks", kind, query, ctx.person["id"], ctx.role), prepare)
+    found: Rows = ctx.tx.gathered(("with tasks", kind, query, ctx.person["id"], ctx.role), prepare)
     return found
 
 
-def answer(ctx: Context, found: Listing, form: Form) -> Answer:
+def answer(ctx: Context, found: Rows, form: Form) -> Answer:
     """Answer a list in a form; nothing but the status where the caller has it already."""
-    headers = (("etag", f'"{found.digest}"'), ("cache-control", "private, no-cache"))
-    if serving.has_tag(ctx.headers.get("if-none-match"), found.digest, weak=False):
+    tag = found.digest.hex()
+    headers = (("etag", f'"{tag}"'), ("cache-control", "private, no-cache"))
+    if serving.has_tag(ctx.headers.get("if-none-match"), tag, weak=False):
         return Answer(status=304, headers=headers)
     head = _head(form)
     if form.stream:
-        lines = _compact(found.rows, form) if form.compact else found.rows
+        lines = _compact(found, form) if form.compact else found
         return Answer([{"compact": form.compact, **head}, *lines], media_type=NDJSON, headers=headers)
     if form.compact:
-        return Answer({"compact": True, **head, "rows": list(_compact(found.rows, form))}, headers=headers)
-    return Answer(found.rows, headers=headers)
+        return Answer({"compact": True, **head, "rows": list(_compact(found, form))}, headers=headers)
+    return Answer(found, headers=headers)
 
 
 def reader_of_list(ctx: Context, project_id: str | None) -> Reader:

@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from .state import Row
+from .checks import Check
 
 BASE = "mockitsu:/document"
 LOCAL_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")
@@ -18,7 +18,6 @@ DROPPED = frozenset(("nullable", "example", "discriminator", "xml", "externalDoc
 
 
 PLAIN = frozenset(("enum", "default", "required", "const"))
-OF_MEMBERS = frozenset(("type", "description", "example", "required", "properties", "additionalProperties"))
 INTEGERS = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 
 
@@ -80,6 +79,7 @@ class Schemas:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._components = document.get("components", {}).get("schemas", {})
         self._validators: dict[str, jsonschema_rs.Validator] = {}
+        self._checks: dict[str, Check] = {}
 
     @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
@@ -98,6 +98,15 @@ class Schemas:
             self._validators[reference] = validator
         return validator
 
+    def check(self, schema: Mapping[str, Any]) -> Check:
+        """The check of answers against a schema; that of a component is the same for all who refer to it."""
+        reference = schema.get("$ref")
+        if reference is None:
+            return Check(self, schema)
+        if reference not in self._checks:
+            self._checks[reference] = Check(self, schema)
+        return self._checks[reference]
+
     def resolve(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """The schema itself, references followed."""
         while "$ref" in schema:
@@ -106,73 +115,14 @@ class Schemas:
 
 
 class AnswerCheck:
-    """Checks an answer's body against its schema. A row that has passed once is not checked again."""
+    """Checks an answer's body against its schema. What has passed once is not checked again."""
 
     def __init__(self, schemas: Schemas, schema: Mapping[str, Any]) -> None:
-        self._schemas, self._schema = schemas, schema
-        alternatives = [schemas.resolve(part) for part in schema.get("oneOf", [schema])]
-        lists = [part["items"] for part in alternatives if part.get("type") == "array" and "items" in part]
-        self._item = self._row_validator(lists[0]) if lists else None
-        self._row = self._row_validator(schema)
-
-    def _row_validator(self, schema: Mapping[str, Any]) -> jsonschema_rs.Validator | None:
-        """The validator of a schema for rows: a reference, or the first of several."""
-        first = schema.get("anyOf", [schema])[0]
-        return self._schemas.compile(first) if "$ref" in first else None
-
-    @cached_property
-    def _whole(self) -> jsonschema_rs.Validator:
-        return self._schemas.compile(self._schema)
+        self._check = schemas.check(schema)
 
     def problem(self, body: Any) -> str | None:
         """What is wrong with the body, or None."""
-        if isinstance(body, Row):
-            if self._row is not None and (body.valid is self._row or self._passes(body, self._row)):
-                return None
-        elif self._item is not None:
-            rows = body if isinstance(body, list) else body.get("data") if isinstance(body, dict) else None
-            if isinstance(rows, list) and self._all_pass(rows, self._item):
-                body = [] if rows is body else {**body, "data": []}
-        elif type(body) is dict and self._members is not None and self._members_pass(body, *self._members):
+        if self._check.passes(body):
             return None
-        if self._whole.is_valid(body):
-            return None
-        error = next(self._whole.iter_errors(body))
+        error = next(self._check.validator.iter_errors(body))
         return f"{'/'.join(map(str, error.instance_path)) or 'the body'}: {error.message[:500]}"
-
-    @staticmethod
-    def _passes(row: Row, validator: jsonschema_rs.Validator) -> bool:
-        if validator.is_valid(row):
-            row.valid = validator
-            return True
-        return False
-
-    @cached_property
-    def _members(self) -> tuple[frozenset[str], Mapping[str, jsonschema_rs.Validator], jsonschema_rs.Validator] | None:
-        """Of an object whose values all are components: the keys that it has to have, and the validators of its values,
-        by name and of the others. None for any other body."""
-        schema = self._schemas.resolve(self._schema)
-        named, others = schema.get("properties", {}), schema.get("additionalProperties")
-        values = [*named.values(), others]
-        if schema.keys() - OF_MEMBERS or not all(isinstance(part, Mapping) and "$ref" in part for part in values):
-            return None
-        validators = {name: self._schemas.compile(part) for name, part in named.items()}
-        return frozenset(schema.get("required", ())), validators, self._schemas.compile(values[-1])
-
-    def _members_pass(
-        self,
-        body: dict[str, Any],
-        required: frozenset[str],
-        named: Mapping[str, jsonschema_rs.Validator],
-        other: jsonschema_rs.Validator,
-    ) -> bool:
-        return required <= body.keys() and all(
-            self._all_pass([row], named.get(name, other)) for name, row in body.items()
-        )
-
-    def _all_pass(self, rows: list[Any], validator: jsonschema_rs.Validator) -> bool:
-        try:
-            unseen = [row for row in rows if row.valid is not validator]
-        except AttributeError:  # something in the list is no row
-            return False
-        return all(self._passes(row, validator) for row in unseen)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mockitsu.models.base import integer, link, model, reference, string
-from mockitsu.state import Ordered, Recipe, Root, Row, Sorted, Tallied, Transaction
+from mockitsu.state import Composed, Ordered, Recipe, Root, Row, Rows, Sorted, Tallied, Transaction, dumps
 from mockitsu.state.recipes import oldest_first, place, shown
 
 GROUP = model("group", None, string("name", required=True), reference("above_id", "group"))
@@ -44,18 +44,20 @@ def stands(tx: Transaction, thing: Row) -> tuple[str, str]:
     return above["name"] if above is not None else "", group["name"] if group is not None else ""
 
 
-def described(tx: Transaction, thing: Row, known: set[str]) -> dict[str, Any]:
+def described(tx: Transaction, thing: Row, known: set[str]) -> Row:
     """A thing with rows of every kind of read: by id, by an index, by an index and another column, of a whole table."""
     like = tx.find("thing", like_id=thing["id"], name="ada")
-    return {
-        "id": thing["id"],
-        "name": thing["name"],
-        "stands": stands(tx, thing),
-        "links": [row["group_id"] for row in tx.find("thing_group_link", thing_id=thing["id"])],
-        "like": [row["count"] for row in like],
-        "groups": tx.count("group") if thing["count"] == 3 else None,
-        "known": thing["name"] in known,
-    }
+    return Row(
+        {
+            "id": thing["id"],
+            "name": thing["name"],
+            "stands": stands(tx, thing),
+            "links": [row["group_id"] for row in tx.find("thing_group_link", thing_id=thing["id"])],
+            "like": [row["count"] for row in like],
+            "groups": tx.count("group") if thing["count"] == 3 else None,
+            "known": thing["name"] in known,
+        }
+    )
 
 
 def listed(tx: Transaction, group_id: str | None) -> Recipe:
@@ -67,7 +69,7 @@ def listed(tx: Transaction, group_id: str | None) -> Recipe:
         return None if thing["name"] == where[1] else place(thing, where, described(tx, thing, known))
 
     def finish(parts: Sorted) -> Any:
-        return {"rows": shown(parts), "first": tx.rows("group")[:1]}
+        return Composed({"rows": Rows(shown(parts)), "first": tx.rows("group")[:1]})
 
     return Ordered("thing", {"group_id": group_id} if group_id is not None else {}, part, finish=finish)
 
@@ -86,7 +88,7 @@ def summed(tx: Transaction) -> Recipe:
         found = {name: {"number": number, "count": count} for name, (number, count) in sorted(items.items())}
         return {**found, "path": "/".join(path), "groups": tx.count("group")}
 
-    return Tallied("thing", {}, part, counts, show, finish=lambda tree: {"tree": tree, "names": list(tree)})
+    return Tallied("thing", {}, part, counts, show, finish=lambda tree: Composed({"tree": tree, "names": list(tree)}))
 
 
 def renamed(tx: Transaction) -> Any:
@@ -194,7 +196,9 @@ class Derivation(RuleBasedStateMachine):
     def kept_is_what_is_made_anew(self) -> None:
         for roots, tx in zip(self.roots, self.open, strict=True):
             for found in (tx, begin(roots[-1])) if tx is not None else (begin(roots[-1]),):
-                assert values(found) == anew(found)
+                kept, made = values(found), anew(found)
+                assert kept == made
+                assert dumps(kept) == dumps(made)
 
 
 def anew(tx: Transaction) -> list[Any]:

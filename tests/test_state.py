@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from mockitsu.models.base import integer, link, model, reference, string
-from mockitsu.state import Root, Row, Sorted, Transaction, dumps
+from mockitsu.state import Composed, Root, Row, Rows, Sorted, Transaction, dumps
 from mockitsu.state import sorted as sorting
+from mockitsu.state.row import LONG
 
 THING = model(
     "thing",
@@ -190,6 +191,26 @@ def test_rows_do_not_change_in_place() -> None:
         with pytest.raises(TypeError):
             write()
     assert row == {"id": "x"}
+    rows = Rows([row])
+    for write in (lambda: rows.append(row), lambda: rows.__setitem__(0, row), rows.clear, rows.reverse, rows.pop):
+        with pytest.raises(TypeError):
+            write()
+    assert rows == [row]
+
+
+def test_lists_and_answers_made_of_rows_are_written_as_others_are() -> None:
+    row = Row({"id": "x", "number": 1})
+    rows, answer = Rows([row, row]), Composed({"rows": Rows([row]), "tree": Composed({"row": row}), "more": [row, 1]})
+    for _ in range(2):
+        assert dumps(rows) == rows.json == orjson.dumps([dict(row)] * 2)
+        assert dumps(answer) == answer.json == orjson.dumps(answer)
+    assert rows.digest == Rows([Row(row), row]).digest
+    assert rows.digest != Rows([row]).digest
+    assert dumps(Rows()) == b"[]"
+    large = Row({"number": 2**70})
+    assert dumps(Composed({"rows": Rows([large])})) == b'{"rows":[{"number":1180591620717411303424}]}'
+    long = Rows([Row({"text": "x" * LONG})] * 2)
+    assert orjson.loads(long.json) == long
 
 
 def test_a_row_is_written_from_the_bytes_it_keeps() -> None:

@@ -9,7 +9,7 @@ import pytest
 from mockitsu import wording
 from mockitsu.errors import BadRequest
 from mockitsu.parameters import QueryParameter
-from mockitsu.state import Row
+from mockitsu.state import Composed, Row, Rows
 from mockitsu.validation import AnswerCheck, Schemas
 
 COMPONENTS = {
@@ -154,3 +154,35 @@ def test_rows_in_an_object_are_checked_once(schemas: Schemas) -> None:
     assert "all" in str(check.problem({"other": row}))
     assert str(check.problem({"all": row, "other": wrong})).startswith("other/id: ")
     assert str(check.problem({"all": row, "other": 3})).startswith("other: ")
+
+
+def test_lists_and_answers_made_of_rows_are_checked_once(schemas: Schemas) -> None:
+    listed = {"type": "array", "items": NODE}
+    check = AnswerCheck(
+        schemas,
+        {
+            "type": "object",
+            "required": ["rows", "total"],
+            "additionalProperties": False,
+            "properties": {"rows": listed, "one": NODE, "total": {"type": "integer"}},
+        },
+    )
+    rows = Rows([Row({"id": ID})])
+    answer = Composed({"rows": rows, "one": rows[0], "total": 1})
+    assert check.problem(answer) is None
+    assert rows.valid is not None
+    assert answer.valid is not None
+    assert check.problem(answer) is None
+    assert check.problem({"rows": rows, "total": 1}) is None
+    assert str(check.problem({"rows": rows, "total": "1"})).startswith("total: ")
+    assert str(check.problem({"rows": Rows([Row({"id": 1})]), "total": 1})).startswith("rows/0/id: ")
+    assert "more" in str(check.problem(Composed({"rows": rows, "total": 1, "more": 2})))
+    assert "rows" in str(check.problem(Composed({"total": 1})))
+    assert check.problem(Composed({"rows": rows, "one": 1, "total": 1})) is not None
+
+
+def test_what_has_passed_one_schema_has_not_passed_another(schemas: Schemas) -> None:
+    rows = Rows([Row({"id": ID})])
+    assert AnswerCheck(schemas, {"type": "array", "items": NODE}).problem(rows) is None
+    assert AnswerCheck(schemas, {"type": "array", "items": NODE, "minItems": 2}).problem(rows) is not None
+    assert AnswerCheck(schemas, {"type": "array", "items": {"type": "string"}}).problem(rows) is not None

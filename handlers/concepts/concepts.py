@@ -27,7 +27,7 @@ def list_concepts(ctx: Context, project_id: str | None) -> list[dict[str, Any]]:
 def list_concepts_with_tasks(ctx: Context, project_id: str | None) -> list[Row]:
     """Concepts with their tasks by production and name."""
     _check_listing(ctx, project_id)
-    return with_tasks.listing(ctx, "Concept", project_id, lambda: _plan(ctx, project_id)).rows
+    return with_tasks.listing(ctx, "Concept", project_id, lambda: _plan(ctx, project_id))
 
 
 def _plan(ctx: Context, project_id: str | None) -> with_tasks.Plan:

@@ -28,7 +28,7 @@ def list_all_edits(ctx: Context, project_id: str | None) -> list[dict[str, Any]]
 def list_edits_with_tasks(ctx: Context, project_id: str | None) -> list[Row]:
     """Edits with their tasks by production, episode and name."""
     entities.check_listing_access(ctx, project_id)
-    return with_tasks.listing(ctx, "Edit", project_id, lambda: _plan(ctx, project_id)).rows
+    return with_tasks.listing(ctx, "Edit", project_id, lambda: _plan(ctx, project_id))
 
 
 def _plan(ctx: Context, project_id: str | None) -> with_tasks.Plan:

@@ -29,7 +29,7 @@ def list_scenes_with_tasks(ctx: Context, project_id: str | None) -> list[Row]:
 def _listed(ctx: Context, kind: str, project_id: str | None) -> list[Row]:
     """What the caller sees of a kind; `episode_id` picks by what stands right above (observed on Zou 1.0.97)."""
     entities.check_listing_access(ctx, project_id)
-    return with_tasks.listing(ctx, kind, project_id, lambda: _plan(ctx, project_id)).rows
+    return with_tasks.listing(ctx, kind, project_id, lambda: _plan(ctx, project_id))
 
 
 def _plan(ctx: Context, project_id: str | None) -> with_tasks.Plan:

@@ -8,12 +8,12 @@ gives nothing. A snapshot is a reference to a root. What is worked out of rows (
 
 from .blobs import Blob, BlobStore
 from .clock import Clock, seconds_of, timestamp
-from .derived import Recipe
 from .difference import RowChange, TableDifference, differences
+from .gathering import Recipe
 from .recent import Recent
 from .recipes import Amounts, Ordered, Path, Tallied, oldest_first, place, shown
 from .root import Root
-from .row import Row, Test, dumps
+from .row import Composed, Row, Rows, Test, dumps
 from .sorted import Sorted
 from .table import Table
 from .transaction import Change, Event, Transaction
@@ -24,6 +24,7 @@ __all__ = [
     "BlobStore",
     "Change",
     "Clock",
+    "Composed",
     "Event",
     "Ordered",
     "Path",
@@ -32,6 +33,7 @@ __all__ = [
     "Root",
     "Row",
     "RowChange",
+    "Rows",
     "Sorted",
     "Table",
     "TableDifference",

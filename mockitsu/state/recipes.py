@@ -13,7 +13,7 @@ from typing import Any
 
 from immutables import Map
 
-from .row import Row
+from .row import Composed, Row
 from .sorted import Sorted
 from .table import by_update
 
@@ -125,7 +125,7 @@ class Tallied:
                     sums[index] += times * amount
         return {path: items for path, items in found.items() if any(map(any, items.values()))}
 
-    def _with(self, tree: Mapping[str, Any], path: Path, leaf: Row | None) -> Row:
+    def _with(self, tree: Mapping[str, Any], path: Path, leaf: Row | None) -> Composed:
         """The tree with another row at a path; None takes it away, and what it leaves empty."""
         name, rest = path[0], path[1:]
         child = self._with(tree.get(name, {}), rest, leaf) if rest else leaf
@@ -136,7 +136,7 @@ class Tallied:
                 changed = {key: changed[key] for key in sorted(changed, key=self.order)}
         else:
             changed.pop(name, None)
-        return Row(changed)
+        return Composed(changed)
 
 
 def _sum(totals: Mapping[Hashable, Amounts], items: Mapping[Hashable, Sequence[int]]) -> dict[Hashable, Amounts]:

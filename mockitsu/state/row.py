@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
 import orjson
 
 PASSED = orjson.OPT_PASSTHROUGH_SUBCLASS
+LONG = 1_000_000
+"""A list whose JSON is longer (in bytes) does not keep it: joining it takes little of what sending it does."""
 
 
 class Row(dict[str, Any]):
@@ -80,6 +82,54 @@ class Row(dict[str, Any]):
         return _restore, (dict(self), self.seq, self.version, dict(self.private))
 
 
+class Composed(Row):
+    """An answer that is put together of rows and lists of rows: its JSON is made of theirs."""
+
+    __slots__ = ()
+
+    @property
+    def json(self) -> bytes:
+        if self._json is None:
+            self._json = orjson.dumps(_parts(dict(self)), default=_embed, option=PASSED)
+        return self._json
+
+
+class Rows(list[Row]):
+    """A list of rows, a value as they are: it keeps its JSON (unless that is long), its digest and the schema that it
+    has passed."""
+
+    __slots__ = ("_digest", "_json", "valid")
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        super().__init__(rows)
+        self.valid: Any = None
+        self._json: bytes | None = None
+        self._digest: bytes | None = None
+
+    @property
+    def json(self) -> bytes:
+        """The list as JSON."""
+        if self._json is not None:
+            return self._json
+        joined = b"[%b]" % b",".join([row._json or row.json for row in self])
+        if len(joined) <= LONG:
+            self._json = joined
+        return joined
+
+    @property
+    def digest(self) -> bytes:
+        """A hash of the rows, made once."""
+        if self._digest is None:
+            self._digest = hashlib.blake2b(b"".join([row.digest for row in self]), digest_size=32).digest()
+        return self._digest
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("a list of rows is a value: make another one")
+
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse
+    append = clear = extend = insert = pop = remove = reverse = sort = _refuse
+
+
 Test = Callable[[Row], bool]
 """Whether a row is one of those that are asked for."""
 
@@ -89,7 +139,7 @@ def _restore(values: dict[str, Any], seq: int, version: int, private: dict[str, 
 
 
 def _embed(value: Any) -> Any:
-    if isinstance(value, Row):
+    if isinstance(value, Row | Rows):
         return orjson.Fragment(value.json)
     if isinstance(value, dict):
         return dict(value)
@@ -98,6 +148,8 @@ def _embed(value: Any) -> Any:
 
 def _joined(value: Any) -> bytes | None:
     """A list of rows as JSON; None where it is something else."""
+    if type(value) is Rows:
+        return value.json
     if type(value) is not list or not value or type(value[0]) is not Row:
         return None
     try:
@@ -109,10 +161,12 @@ def _joined(value: Any) -> bytes | None:
 def dumps(value: Any) -> bytes:
     """`value` as JSON; rows anywhere in it are written from the bytes they keep."""
     try:
+        if isinstance(value, Row):
+            return value.json
         joined = _joined(value)
         return joined if joined is not None else orjson.dumps(_parts(value), default=_embed, option=PASSED)
     except TypeError as error:
-        if "64-bit" not in str(error):
+        if "64-bit" not in f"{error} {error.__cause__}":
             raise
         return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()  # orjson has no larger integers
 

@@ -6,7 +6,7 @@ what may be different now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
@@ -90,11 +90,11 @@ class Table:
         """A page of the rows, the last updated first."""
         return newest(self._sorted(by_update), offset, limit)
 
-    def touched_since(self, version: int) -> set[Touch] | None:
+    def touched_since(self, version: int) -> Set[Touch] | None:
         """What the writes since an earlier version have touched; None where that is not known any more."""
-        touched: set[Touch] = set()
+        touched: frozenset[Touch] = frozenset()
         for step in reversed(self.steps):
-            touched |= step.touched
+            touched = touched | step.touched if touched else step.touched
             if step.before == version:
                 return touched
         return None

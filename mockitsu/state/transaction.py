@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -11,10 +12,11 @@ from mockitsu.models import Model
 
 from .blobs import Blob, BlobStore
 from .clock import timestamp
-from .derived import Derived, Read, Recipe, gathered, worked_out
+from .derived import Derived, Reads, worked_out
+from .gathering import Recipe, gathered
 from .root import Root, make_id
 from .row import Row
-from .table import Draft, Table, in_order
+from .table import Draft, Table, Touch, in_order
 
 BLOBS = "stored_blob"
 
@@ -59,7 +61,7 @@ class Transaction:
         self._serial = root.serial
         self._tables: dict[str, Table] = {}
         self._drafts: dict[str, Draft] = {}
-        self._reads: set[Read] | None = None
+        self._reads: defaultdict[str, set[Touch | None]] | None = None
         self._kept = root.derived
 
     @cached_property
@@ -74,7 +76,7 @@ class Transaction:
         if not isinstance(id, str):
             return None
         if self._reads is not None:
-            self._reads.add((table, id))
+            self._reads[table].add(id)
         draft = self._drafts.get(table)
         source: Table | Draft = draft if draft is not None else self._table(table)
         return source.rows.get(id)
@@ -102,7 +104,7 @@ class Transaction:
     def table(self, name: str) -> Table:
         """The table as it stands, as a value."""
         if self._reads is not None:
-            self._reads.add((name, None))
+            self._reads[name].add(None)
         table = self.standing(name)
         return table if table is not None else self._table(name)
 
@@ -128,9 +130,9 @@ class Transaction:
         """What has been worked out of the rows as they stand, or as they stood."""
         return self._kept
 
-    def tracked(self, work: Callable[[], T]) -> tuple[T, set[Read]]:
+    def tracked(self, work: Callable[[], T]) -> tuple[T, Reads]:
         """What `work` gives, and what it has read."""
-        reads: set[Read] = set()
+        reads: defaultdict[str, set[Touch | None]] = defaultdict(set)
         outer, self._reads = self._reads, reads
         try:
             return work(), reads
@@ -142,16 +144,16 @@ class Transaction:
         """Whether anybody wants to know what is read."""
         return self._reads is not None
 
-    def note(self, reads: Iterable[Read]) -> None:
+    def note(self, reads: Reads) -> None:
         """Count these among what is being read, where anybody wants to know."""
         if self._reads is not None:
-            self._reads.update(reads)
+            for table, touches in reads.items():
+                self._reads[table] |= touches
 
     def standing(self, name: str) -> Table | None:
         """The table with the writes made so far; None where there never was a row."""
-        draft = self._drafts.pop(name, None)
-        if draft is not None:
-            self._tables[name] = draft.finish()
+        if name in self._drafts:
+            self._tables[name] = self._drafts.pop(name).finish()
         table = self._tables.get(name)
         return table if table is not None else self.root.tables.get(name)
 
@@ -298,6 +300,8 @@ class Transaction:
     def _write(self, table: str, key: str, before: Row | None, after: Row | None) -> None:
         if self._kept is self.root.derived:
             self._kept = self._kept.copy()  # what is worked out from now on is nobody else's
+        else:
+            self._kept.holding.clear()
         draft = self._drafts.get(table)
         if draft is None:
             draft = self._drafts[table] = self._table(table).draft()
@@ -317,7 +321,7 @@ class Transaction:
         if best is None:
             return self.rows(table), dict(columns)
         if self._reads is not None:
-            self._reads.add((table, (best[1], columns[best[1]])))
+            self._reads[table].add((best[1], columns[best[1]]))
         ids = source.indexes[best[1]].get(columns[best[1]], ())
         rows = source.rows
         return in_order(rows[id] for id in ids), {name: value for name, value in columns.items() if name != best[1]}
