@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from contract_tests.fuzz.__main__ import arguments, jobs
+from contract_tests.fuzz.control import CONTROL
 from contract_tests.fuzz.pages import junit, page
 from contract_tests.fuzz.scenes import ROLES
 from contract_tests.fuzz.shard import Finding, Job, Outcome
@@ -36,7 +37,15 @@ def test_every_operation_is_in_one_shard_of_each_role() -> None:
     declared = Counter(declared["operationId"] for _, _, declared in Document.load().operations())
     made = jobs(arguments([]))
     for role in ROLES:
-        assert Counter(name for job in made if job.role == role for name in job.operations) == declared
+        mine = (job for job in made if job.role == role and job.tag != CONTROL)
+        assert Counter(name for job in mine for name in job.operations) == declared
+
+
+def test_the_control_api_is_one_shard() -> None:
+    [job] = [job for job in jobs(arguments([])) if job.tag == CONTROL]
+    declared = Document.load(name="control").operations()
+    assert (job.role, set(job.operations)) == ("admin", {one["operationId"] for _, _, one in declared})
+    assert set(job.operations) >= {"create_sandbox", "verify_requests"}
 
 
 def test_it_can_be_narrowed_down() -> None:
@@ -84,12 +93,16 @@ def test_a_failure_is_in_every_report() -> None:
 @pytest.mark.parametrize(("minutes", "code"), [("5", 0), ("0", 1)])
 def test_it_runs(tmp_path: Path, minutes: str, code: int) -> None:
     """To its end, and not where there is no time: what was not run is a failure."""
-    typed = ["--tag", "Search", "--role", "artist", "--cases", "2", "--jobs", "1", "--minutes", minutes]
-    command = [sys.executable, "-m", "contract_tests.fuzz", *typed, "--reports", str(tmp_path)]
+    typed = ["--operation", "search_studio", "--operation", "create_fault", "--role", "admin", "--phases", "examples"]
+    command = [sys.executable, "-m", "contract_tests.fuzz", *typed, "--minutes", minutes, "--reports", str(tmp_path)]
+    command += ["--cases", "2", "--jobs", "1"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
     assert {file.name for file in tmp_path.iterdir()} == {
         *("fuzz.html", "fuzz.xml", "fuzz.json", "fuzz.txt", "fuzz-coverage.html")
     }
     suites = ElementTree.parse(tmp_path / "fuzz.xml").getroot()
-    assert [suite.get("failures") for suite in suites] == (["1"] if code else ["0", "0"])
+    assert [suite.get("failures") for suite in suites] == (["2"] if code else ["0", "0", "0"])
+    if not code:
+        lines = (tmp_path / "fuzz.txt").read_text().splitlines()
+        assert [line.split("  ")[0] for line in lines[2:4]] == [CONTROL, "Search"]

@@ -11,9 +11,9 @@ What the bundler does beyond joining files, so that the sources say each thing o
 - `x-or` on an array schema becomes a choice between the array and the schemas that it lists;
 - each operation learns which file describes it (`x-source`, "assets/assets"): the room of its handler;
 - every operation that wants a token declares the 422 of a malformed one, one of the mock itself the 401 where the
-  control token is missing, every generic one with a body the 415 of a body that is not declared as JSON (a dedicated
-  one that refuses it says so itself), and every one with a form or with a query parameter that can misfit the 400 of
-  that;
+  control token is missing, every generic one with a body, and every one of the mock itself that reads JSON, the 415 of
+  a body that is not declared as JSON (a dedicated one that refuses it says so itself), and every one with a form or
+  with a query parameter that can misfit the 400 of that;
 - `x-model` and the parameters of a path item are copied to its operations.
 """
 
@@ -121,7 +121,8 @@ class _Bundler:
             self.declare(operation, "422", "UnprocessableToken")
         elif any(security):
             self.declare(operation, "401", "ControlTokenNeeded")
-        if "x-model" in operation and "requestBody" in operation:
+        is_of_control = main.get("x-control", False) and "application/json" in self.body_of(operation)
+        if is_of_control or ("x-model" in operation and "requestBody" in operation):
             self.declare(operation, "415", "UnsupportedMediaType")
         forms = {"multipart/form-data", "application/x-www-form-urlencoded"}
         if forms & self.body_of(operation).keys() or any(map(self.can_misfit, operation.get("parameters", ()))):

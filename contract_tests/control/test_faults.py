@@ -142,6 +142,8 @@ def test_what_cannot_be_is_refused_with_a_reason(studio: Studio, given: Any, fie
         {"answer": {"status": 99}},
         {"answer": {"status": 200, "headers": {"A": "b\r\nc: d"}}},
         {"damage": "drop", "unknown": 1},
+        {"damage": "drop", "skip": 10**23},
+        {"damage": "drop", "count": 10**23},
     ],
 )
 def test_what_does_not_fit_its_schema_is_refused(studio: Studio, given: Any) -> None:

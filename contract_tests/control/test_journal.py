@@ -126,6 +126,18 @@ def test_a_condition_that_cannot_be(studio: Studio) -> None:
     assert answer.json()["data"]["errors"][0]["field"] == "exactly"
 
 
+def test_a_header_that_no_request_can_have(busy: Studio) -> None:
+    answer = busy.client.post(f"{SANDBOX}/verify", json={"headers": {"\N{SNOWMAN}": "cold"}})
+    assert (answer.status_code, answer.json()["passed"]) == (200, False)
+
+
+def test_a_condition_that_is_not_declared_as_json(busy: Studio) -> None:
+    """It is not taken for one that everything fits."""
+    headers = {"content-type": "text/plain"}
+    assert busy.client.post(f"{SANDBOX}/verify", content=b'{"status": 418}', headers=headers).status_code == 415
+    assert busy.client.post(f"{SANDBOX}/verify").status_code == 415
+
+
 def test_the_archive(busy: Studio) -> None:
     entries = busy.client.get(f"{SANDBOX}/har").json()["log"]["entries"]
     assert [one["response"]["status"] for one in entries][:3] == [201, 200, 200]

@@ -66,3 +66,8 @@ REQUESTS: dict[str, dict[str, Any]] = {
     "create_fault": {"json": {"when": {"operations": ["create_comment"]}, "answer": {"status": 503}}},
     "verify_requests": {"json": {"operation": "log_in"}},
 }
+CONFLICTS: dict[str, tuple[Callable[[Studio], None], dict[str, Any]]] = {
+    "create_fault": (with_fault, {"json": {**REQUESTS["create_fault"]["json"], "name": NAMES["fault"]}}),
+    "import_snapshot": (lambda _: None, ARCHIVE),
+}
+"""Requests that are refused for what is there already, with what has to happen first."""

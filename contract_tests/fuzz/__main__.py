@@ -14,10 +14,12 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from mockitsu.document import Document
 
+from .control import CONTROL
 from .pages import repeat, write
 from .scenes import ROLES
 from .shard import PHASES, Finding, Job, Outcome, run
@@ -35,7 +37,7 @@ def arguments(typed: Sequence[str] | None = None) -> argparse.Namespace:
     cli = argparse.ArgumentParser(
         prog="make fuzz", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    tags = sorted({declared["tags"][0] for _, _, declared in Document.load().operations()})
+    tags = sorted({tag for tag, _ in _operations()})
     cli.add_argument("--tag", action="append", choices=tags, metavar="TAG", help="only this tag; may be repeated")
     cli.add_argument("--role", action="append", choices=ROLES, help="only as this role; may be repeated")
     cli.add_argument("--operation", action="append", metavar="ID", help="only this operation; may be repeated")
@@ -55,8 +57,7 @@ def arguments(typed: Sequence[str] | None = None) -> argparse.Namespace:
 def jobs(args: argparse.Namespace) -> list[Job]:
     """The shards of a run, those that take longest first."""
     tags: dict[str, list[str]] = {}
-    for _, _, declared in Document.load().operations():
-        tag, name = declared["tags"][0], declared["operationId"]
+    for tag, name in _operations():
         if (not args.tag or tag in args.tag) and (not args.operation or name in args.operation):
             tags.setdefault(tag, []).append(name)
     chosen = [role for role in ROLES if not args.role or role in args.role]
@@ -67,8 +68,17 @@ def jobs(args: argparse.Namespace) -> list[Job]:
         )
         for role in chosen
         for tag, names in tags.items()
+        if tag != CONTROL or role == CHIEF  # it knows no roles
     ]
     return sorted(found, key=lambda job: -len(job.operations) * (5 if job.role == CHIEF else 1))
+
+
+@cache
+def _operations() -> list[tuple[str, str]]:
+    """The tag and the id of each operation; those of the control API are one tag."""
+    found = [(declared["tags"][0], declared["operationId"]) for _, _, declared in Document.load().operations()]
+    mine = Document.load(name="control").operations()
+    return found + [(CONTROL, declared["operationId"]) for _, _, declared in mine]
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
@@ -15,6 +15,7 @@ import httpx
 from contract_tests.happy import Happy
 from contract_tests.refused_stories import REFUSED
 from contract_tests.seeded import fill
+from mockitsu.coverage import Coverage, Report
 from mockitsu.forms import MULTIPART
 from mockitsu.operation import Operation
 from mockitsu.routing import TEMPLATE
@@ -71,6 +72,21 @@ class Scenes:
         self._made: dict[str, Scene] = {}
         self._turns: Counter[str] = Counter()
 
+    @property
+    def _coverage(self) -> Coverage:
+        return self.studio.sandbox.part(Coverage)
+
+    def begin(self, operations: Iterable[Operation], *, spoil: bool) -> None:
+        """Count what is reached from now on; what leads to a scene does so where the scenes are made anew."""
+        if not spoil:
+            for operation in operations:
+                self.of(operation)
+        self._coverage.clear()
+
+    def reached(self, operations: Iterable[Operation]) -> Report:
+        """What has been reached since."""
+        return Report.of(operations, self._coverage)
+
     def of(self, operation: Operation) -> Scene:
         return self._made.get(operation.id) or self.anew(operation)
 
@@ -97,11 +113,11 @@ class Scenes:
         sent = {**headers, **options.pop("headers", {})}
         return self.studio.client.request(operation.method, options.pop("path"), headers=sent, **options)
 
-    def play(self, operation: Operation, role: str) -> int:
-        """Send the request that succeeds as `role`; the status that came back."""
+    def play(self, operation: Operation, role: str) -> None:
+        """Send the request that succeeds as `role`."""
         scene = self.of(operation)
         self.set(scene)
-        return self._send(operation, scene, self.credentials(operation, role))
+        self._send(operation, scene, self.credentials(operation, role))
 
     def probe(self, operation: Operation, role: str) -> int:
         """Send that request in ways that no schema tells of; how many requests that were."""
@@ -175,7 +191,7 @@ class Scenes:
         self.set(scene)
         self._turns[operation.id] += 1
         turn = self._turns[operation.id]
-        if case.path_parameters and not _spoils(case, "path") and turn % AS_GENERATED:
+        if case.path_parameters and not spoils(case, "path") and turn % AS_GENERATED:
             case.path_parameters = {**case.path_parameters, **self._real(case.path_parameters, scene, operation, turn)}
         if not case.meta.generation.mode.is_negative:
             case.query = fill(case.query, self.happy.ids, operation, turn) if case.query else case.query
@@ -219,7 +235,7 @@ def _parameters(template: str, path: str) -> dict[str, str]:
     return dict(zip(TEMPLATE.findall(template), found.groups(), strict=True)) if found else {}
 
 
-def _spoils(case: Any, place: str) -> bool:
+def spoils(case: Any, place: str) -> bool:
     """Whether the case was made to try a value of a parameter in this place."""
     data = case.meta.phase.data
     return getattr(data.parameter_location, "value", None) == place

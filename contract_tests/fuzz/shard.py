@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 import schemathesis
 import schemathesis.engine
@@ -16,11 +16,12 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events
 
 from contract_tests.expectations import expectations, filter_failure
-from mockitsu.coverage import Coverage, Report
+from mockitsu.coverage import Report
 from mockitsu.operation import Operation
 from mockitsu.settings import Settings
 from mockitsu.testing import InProcessTransport, Studio
 
+from .control import CONTROL, ControlScenes
 from .scenes import Scenes
 from .transport import call_directly
 
@@ -73,15 +74,32 @@ class Outcome:
     worked: float = 0.0
 
 
-class Shards:
-    """Runs one job after another on a tiny studio."""
+class Stage(Protocol):
+    """What makes the scenes of a document's operations."""
 
-    def __init__(self) -> None:
+    studio: Studio
+
+    def begin(self, operations: Iterable[Operation], *, spoil: bool) -> None: ...
+    def reached(self, operations: Iterable[Operation]) -> Report: ...
+    def anew(self, operation: Operation) -> object: ...
+    def play(self, operation: Operation, role: str) -> None: ...
+    def probe(self, operation: Operation, role: str) -> int: ...
+    def credentials(self, operation: Operation, role: str) -> dict[str, str]: ...
+    def set(self) -> None: ...
+    def prepare(self, case: Any, operation: Operation) -> None: ...
+    def link(self, case: Any, operation: Operation) -> None: ...
+
+
+class Shards:
+    """Runs one job after another on a tiny studio: on the operations of one of its documents."""
+
+    def __init__(self, document: Mapping[str, Any], operations: Iterable[Operation], scenes: Stage) -> None:
         logging.disable(logging.CRITICAL)  # what a refused request logs is told by its failure
-        self.studio = Studio(Settings(scale="tiny"))
-        self.operations = {operation.id: operation for operation in self.studio.app.operations()}
-        self.scenes = Scenes(self.studio)
-        call_directly(InProcessTransport(self.studio.app))
+        self.document = document
+        self.operations = {operation.id: operation for operation in operations}
+        self.scenes = scenes
+        self.app = scenes.studio.app
+        call_directly(InProcessTransport(self.app))
 
         @schemathesis.hook
         def before_call(context: Any, case: Any, kwargs: Any) -> None:  # noqa: ARG001  (Schemathesis names them)
@@ -91,11 +109,7 @@ class Shards:
         started, worked = time.monotonic(), time.process_time()
         outcome = Outcome(job)
         wanted = [self.operations[name] for name in job.operations]
-        if not job.spoil:
-            for operation in wanted:
-                self.scenes.of(operation)  # what leads to a scene does not count as reached
-        coverage = self.studio.sandbox.part(Coverage)
-        coverage.clear()
+        self.scenes.begin(wanted, spoil=job.spoil)
         for operation in wanted:
             outcome.cases["scene"] += self._scene(operation, job)
         seen: dict[tuple[str, str, str], Finding] = {}
@@ -105,7 +119,7 @@ class Shards:
             if set(phases) & set(job.phases) and operations:
                 self._execute(job, phases, operations, outcome, seen)
         outcome.findings = list(seen.values())
-        outcome.reached = Report.of(wanted, coverage).shown()
+        outcome.reached = self.scenes.reached(wanted).shown()
         outcome.seconds, outcome.worked = time.monotonic() - started, time.process_time() - worked
         return outcome
 
@@ -139,9 +153,9 @@ class Shards:
         outcome: Outcome,
         seen: dict[tuple[str, str, str], Finding],
     ) -> None:
-        document = _only({operation.id for operation in operations}, self.studio.app.document.raw)
+        document = _only({operation.id for operation in operations}, self.document)
         schema = schemathesis.openapi.from_dict(document, config=self._configuration(job, phases, operations))
-        schema.app = self.studio.app
+        schema.app = self.app
         schema.hook(filter_failure)
         self._start_chains_anew(schema)
         for event in schemathesis.engine.from_schema(schema).execute():
@@ -190,9 +204,9 @@ class Shards:
         schema.as_state_machine = as_state_machine
 
     def _set_the_scene(self, case: Any) -> None:
-        if case.meta is None:  # a check tries the same request in another way
+        operation = self.operations.get(case.operation.definition.raw["operationId"])
+        if case.meta is None or operation is None:  # a check tries the same request in another way
             return
-        operation = self.operations[case.operation.definition.raw["operationId"]]
         if case.meta.phase.name.value == "stateful":
             self.scenes.link(case, operation)
         else:
@@ -240,11 +254,17 @@ def _findings(event: events.ScenarioFinished) -> Iterable[Finding]:
 
 
 @cache
-def shards() -> Shards:
-    """Those of this process."""
-    return Shards()
+def shards(of_control: bool) -> Shards:
+    """Those of this process, for one of the two documents."""
+    if of_control:
+        control = ControlScenes()
+        app = control.studio.app
+        return Shards(app.control.raw, app.control_operations(), control)
+    scenes = Scenes(Studio(Settings(scale="tiny")))
+    app = scenes.studio.app
+    return Shards(app.document.raw, app.operations(), scenes)
 
 
 def run(job: Job) -> Outcome:
     """Run a job in a worker process."""
-    return shards().run(job)
+    return shards(job.tag == CONTROL).run(job)

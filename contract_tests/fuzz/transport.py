@@ -45,13 +45,18 @@ class DirectAdapter(HTTPAdapter):
         )
 
 
+_TRANSPORTS: dict[int, InProcessTransport] = {}
+"""By the identity of their application, each of which lives as long as its process."""
+
+
 def call_directly(transport: InProcessTransport) -> None:
-    """Let Schemathesis reach every application of this process by `transport`."""
+    """Let Schemathesis reach the application of `transport` by it."""
+    _TRANSPORTS[id(transport.app)] = transport
+    asgi.get_client = _client
 
-    def get_client(*_args: Any, **_options: Any) -> requests.Session:
-        session = requests.Session()
-        session.trust_env = False  # no proxy stands between a process and itself
-        session.mount("http://", DirectAdapter(transport))
-        return session
 
-    asgi.get_client = get_client
+def _client(app: Any, **_options: Any) -> requests.Session:
+    session = requests.Session()
+    session.trust_env = False  # no proxy stands between a process and itself
+    session.mount("http://", DirectAdapter(_TRANSPORTS[id(app)]))
+    return session

@@ -110,7 +110,7 @@ class Entry:
 
     def header(self, name: str) -> str:
         """The value of a request header, named in lower case; empty where there is none."""
-        wanted = name.encode("latin-1")
+        wanted = name.encode()  # a name that is not ASCII is nobody's
         return next((value.decode("latin-1") for key, value in self.headers if key == wanted), "")
 
 
