@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from contract_tests.fuzz import shard
 from contract_tests.fuzz.__main__ import arguments, jobs
 from contract_tests.fuzz.control import CONTROL
 from contract_tests.fuzz.pages import junit, page
@@ -88,6 +89,20 @@ def test_a_failure_is_in_every_report() -> None:
         summary, [], "Fuzzing"
     )
     assert table(summary).splitlines()[-1].split() == ["all", "1", "2", "1", "1/1", "1"]
+
+
+def test_a_shard_that_breaks_off_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(of_control: bool) -> None:
+        raise RuntimeError(f"no studio for {of_control}")
+
+    monkeypatch.setattr(shard, "shards", broken)
+    summary = Summary([shard.run(JOB)])
+    [(_, finding)] = summary.findings()
+    assert "no studio for False" in finding.title
+    assert "in broken" in finding.message
+    assert table(summary).splitlines()[-1].split() == ["all", "0", "0", "1", "0/0", "0"]
+    suites = ElementTree.fromstring(junit(summary, []).partition("\n")[2])
+    assert suites[0].get("failures") == "1"
 
 
 @pytest.mark.parametrize(("minutes", "code"), [("5", 0), ("0", 1)])

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from mockitsu.coverage import Report
 from mockitsu.coverage.pages import STYLE, html
 
-from .shard import Finding, Job, Outcome
+from .shard import PHASES, Finding, Job, Outcome
 from .summary import Summary, table
 
 HEADS = ("tag", "role", "operations", "cases", "failures", "2xx reached", "statuses reached", "seconds")
@@ -35,7 +35,7 @@ def write(folder: Path, summary: Summary, problems: Sequence[str], title: str) -
 
 def repeat(job: Job, finding: Finding | None = None) -> str:
     """The command that runs a shard again."""
-    phase = f" --phases {finding.phase}" if finding else ""
+    phase = f" --phases {finding.phase}" if finding and finding.phase in PHASES else ""
     return f"make fuzz ARGS=\"--seed {job.seed} --tag '{job.tag}' --role {job.role}{phase}\""
 
 

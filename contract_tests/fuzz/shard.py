@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -266,5 +267,10 @@ def shards(of_control: bool) -> Shards:
 
 
 def run(job: Job) -> Outcome:
-    """Run a job in a worker process."""
-    return shards(job.tag == CONTROL).run(job)
+    """Run a job in a worker process. One that breaks off is a failure, and the others go on."""
+    try:
+        return shards(job.tag == CONTROL).run(job)
+    except Exception as error:
+        told = "".join(traceback.format_exception(error))
+        finding = Finding(job.name, "scene", f"broken off: {error!r}"[:200], told, "")
+        return Outcome(job, findings=[finding], reached=Report([]).shown())

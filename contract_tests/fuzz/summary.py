@@ -144,14 +144,16 @@ def table(summary: Summary) -> str:
     lines = summary.lines()
     roles = [role for role in ROLES if any(role == there for _, there in lines)]
     reached = {tag: Report(many).totals()["statuses"] for tag, many in summary.report().tags().items()}
+    nothing = Report([]).totals()["statuses"]
     rows = [("tag", "ops", "cases", "failures", "statuses", *(f"2xx {role}" for role in roles))]
     for tag in sorted({tag for tag, _ in lines}):
         mine = {role: lines[tag, role] for role in roles if (tag, role) in lines}
         whole = reduce(Line.__add__, mine.values())
+        there = reached.get(tag, nothing)
         rows.append(
             (
                 *(tag, str(next(iter(mine.values())).operations), f"{whole.cases:,}", str(whole.failures)),
-                f"{reached[tag].covered}/{reached[tag].declared}",
+                f"{there.covered}/{there.declared}",
                 *(str(mine[role].succeeded) if role in mine else "-" for role in roles),
             )
         )
