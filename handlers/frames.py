@@ -18,6 +18,7 @@ WIDEST_TILE = 400
 MOST_TILES = 800
 """A sheet of all frames of a long movie would take all memory."""
 UNPACKED = 10
+FURTHEST = 100_000.0
 INK = "#E53935"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 Objects = Sequence[Mapping[str, Any]]
@@ -85,18 +86,23 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
 def _draw(canvas: ImageDraw.ImageDraw, size: tuple[int, int], part: Mapping[str, Any]) -> None:
     across = size[0] / (_number(part, "canvasWidth") or size[0])
     down = size[1] / (_number(part, "canvasHeight") or size[1])
-    left, top = _number(part, "left") * across, _number(part, "top") * down
+    left, top = _near(_number(part, "left") * across), _near(_number(part, "top") * down)
     if part.get("text"):
         canvas.text((left, top), str(part["text"])[:200], fill=INK)
         return
-    right, bottom = left + _number(part, "width", 10) * across, top + _number(part, "height", 10) * down
+    right, bottom = _near(left + _number(part, "width", 10) * across), _near(top + _number(part, "height", 10) * down)
     canvas.rectangle((left, top, max(left, right), max(top, bottom)), outline=INK)
 
 
 def _number(part: Mapping[str, Any], name: str, default: float = 0) -> float:
     """A number of an object, or the default where it is none that a picture can hold."""
     value = part.get(name, default)
-    return float(value) if isinstance(value, int | float) and abs(value) < 100_000 else default
+    return float(value) if isinstance(value, int | float) and abs(value) < FURTHEST else default
+
+
+def _near(place: float) -> float:
+    """A place that a picture can hold."""
+    return min(max(place, -FURTHEST), FURTHEST)
 
 
 def _opened(content: bytes) -> Image.Image:

@@ -6,6 +6,7 @@ first picture, not with the server.
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,9 +29,15 @@ TALLEST = 16_384
 AVATAR = (400, 400)
 LARGEST_STILL = 4096
 """The resolution of a production is whatever somebody has written."""
-FOREIGN = ("EPS", "WMF")
-"""Formats that Pillow gives to Ghostscript or to the system."""
+FOREIGN = ("EPS", "WMF", "BLP")
+"""Formats that Pillow gives to Ghostscript or to the system, and one that has a JPEG of any kind inside."""
+JPEG = b"\xff\xd8"
+SEGMENT = re.compile(rb"\xff([\x02-\xcf\xda-\xfe])(..)", re.DOTALL)
+SCAN = b"\xda"
+MOST_SCANS, MOST_SEGMENTS = 100, 10_000
+"""Of a JPEG: each scan of some bytes goes through the whole picture once more. Ten are usual."""
 SIZED = Recent(64_000_000)
+UNREADABLE = "Uploaded file is not a readable picture."
 CLEAR = (0, 0, 0, 0)
 KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
 """What a PNG can hold as it is."""
@@ -94,6 +101,8 @@ def _opened(content: bytes, most: int) -> Iterator[Image.Image]:
     """A picture, unpacked. Raises BadRequest where it is none, or has more than `most` pixels."""
     from PIL import Image, ImageFile
 
+    if content.startswith(JPEG) and _is_long_winded(content):
+        raise BadRequest(UNREADABLE)
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # as the real server: the missing lines stay black
     with _bounded(most):
         try:
@@ -102,9 +111,20 @@ def _opened(content: bytes, most: int) -> Iterator[Image.Image]:
         except (Image.DecompressionBombError, Image.DecompressionBombWarning):
             raise BadRequest(f"Pictures may have {most} pixels; --max-pixels allows more.") from None
         except Exception:  # decoders raise whatever they trip over
-            raise BadRequest("Uploaded file is not a readable picture.") from None
+            raise BadRequest(UNREADABLE) from None
     with image:
         yield image
+
+
+def _is_long_winded(content: bytes) -> bool:
+    """Whether a JPEG has more parts than any has that is meant to be looked at."""
+    place = segments = scans = 0
+    while (found := SEGMENT.search(content, place)) is not None:
+        segments, scans = segments + 1, scans + (found[1] == SCAN)
+        if scans > MOST_SCANS or segments > MOST_SEGMENTS:
+            return True
+        place = found.start() + 2 + int.from_bytes(found[2])
+    return False
 
 
 @contextmanager

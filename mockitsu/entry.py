@@ -46,7 +46,7 @@ class EntryMiddleware:
             path = path[len(API) :] or "/"
         headers = RequestHeaders(scope["headers"])
         # The control API names its sandboxes in the path; a client that always sends the header may make its own.
-        header = None if path.startswith(f"{guard.CONTROL}/") else headers.get(HEADER)
+        header = None if guard.is_control(path) else headers.get(HEADER)
         try:
             guard.check(scope, path, headers, self.application)
             sandbox = self.application.sandboxes.choose(name, header, tokens(headers))

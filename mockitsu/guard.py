@@ -20,7 +20,8 @@ from .settings import Settings, is_loopback
 if TYPE_CHECKING:
     from .app import Application
 
-CONTROL = "/_mockitsu"
+NAME = "_mockitsu"
+CONTROL = f"/{NAME}"
 
 
 def check(scope: Scope, path: str, headers: RequestHeaders, application: Application) -> None:
@@ -28,12 +29,17 @@ def check(scope: Scope, path: str, headers: RequestHeaders, application: Applica
     settings = application.sandboxes.settings
     if scope["query_string"].count(b"&") >= settings.max_fields:
         raise HttpError(400, f"There may be {settings.max_fields} query parameters; --max-fields allows more.")
-    if not settings.control_token and (path == CONTROL or path.startswith(f"{CONTROL}/")):
+    if not settings.control_token and is_control(path):
         if not application.realtime.accepts(headers):
             raise HttpError(
                 403, f"Pages of {headers['origin']} may not call the control API: cors_origins does not name them."
             )
         _check_name(headers, settings)
+
+
+def is_control(path: str) -> bool:
+    """Whether a path, without prefix, leads to the control API. (Doubled slashes do not count for the router.)"""
+    return NAME in path and path.lstrip("/").partition("/")[0] == NAME
 
 
 def _check_name(headers: RequestHeaders, settings: Settings) -> None:

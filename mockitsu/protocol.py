@@ -38,6 +38,7 @@ class Protocol(HttpToolsProtocol):
         self._head = 0  # bytes of the present head so far, at most: with what came along of the body
         self._begun = self.loop.time()
         self._came = 0  # bytes since `_begun`
+        self._aside = 0  # bytes since the last of the body, at most: sizes of chunks, what stands beside them, trailers
         self._in_head = True
         self._whole = False
         self._unsent = 0
@@ -46,6 +47,7 @@ class Protocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         self._came += len(data)
+        self._aside += len(data)
         if self._in_head:
             self._head += len(data)
         super().data_received(data)
@@ -55,8 +57,8 @@ class Protocol(HttpToolsProtocol):
             self._whole and self.cycle is not None and self.cycle.response_complete
         ):  # bytes that begin nothing, and have ended uvicorn's waiting
             self._begin()
-        if self._in_head and self._head > self._bounds.head and not self.transport.is_closing():
-            self.refuse(self._too_large())
+        if (self._head if self._in_head else self._aside) > self._bounds.head and not self.transport.is_closing():
+            self._leave(self._too_large())
 
     def _begin(self) -> None:
         self._in_head, self._whole = True, False
@@ -72,10 +74,18 @@ class Protocol(HttpToolsProtocol):
             self._problem = self._too_large()
         elif len(self.headers) > self._bounds.fields:
             self._problem = HttpError(431, f"A request may have {self._bounds.fields} headers.")
-        self._head = self._came = 0
+        self._head = self._came = self._aside = 0
         if self._problem is not None:
             raise self._problem  # the parser ends, and says no more than that it was ended
         super().on_headers_complete()
+        if self.parser.should_upgrade():
+            self.scope["headers"] = list(self.headers)
+        else:
+            self.headers = []  # trailers, which nobody is to take for headers
+
+    def on_body(self, body: bytes) -> None:
+        super().on_body(body)
+        self._aside = 0
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
@@ -109,11 +119,17 @@ class Protocol(HttpToolsProtocol):
         if self._is_stalled(now):
             self.transport.abort()
         elif not self._whole and not self.transport.is_closing() and self._is_late(now):
-            answered = self.cycle is None or self.cycle.response_complete
-            if (self._in_head and self._head == 0) or not (answered or not self.cycle.response_started):
+            if self._in_head and self._head == 0:
                 self.transport.close()
             else:
-                self.refuse(HttpError(408, f"The request did not come within {self._bounds.patience:g} seconds."))
+                self._leave(HttpError(408, f"The request did not come within {self._bounds.patience:g} seconds."))
+
+    def _leave(self, error: HttpError) -> None:
+        """Close the connection, with a refusal unless another answer has begun."""
+        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+            self.refuse(error)
+        else:
+            self.transport.close()
 
     def _is_stalled(self, now: float) -> bool:
         """Whether the client has fetched nothing of what waits for it for too long."""

@@ -9,6 +9,7 @@ import pytest
 
 from mockitsu.testing import Studio
 
+from ..media import movie, task_with, uploaded
 from .target import Target
 
 JSON = {"Content-Type": "application/json"}
@@ -204,3 +205,45 @@ def test_bodies_have_a_bound(target: Target) -> None:
         untold = target.exchange(head + b"\r\n", *[chunk] * 60, b"0\r\n\r\n")
         assert untold.closed
         assert untold.status in (413, None), "the refusal may be lost where the client goes on talking"
+
+
+ODD = ([1], {"a": 1}, None, 1e308, "x" * 1000)
+"""What free JSON may hold in the place of an id or a number."""
+
+
+def test_drawings_of_any_kind(target: Target) -> None:
+    """The objects of a drawing are free JSON: what they hold in place of ids, places and sizes is kept, or passed
+    over."""
+    studio = target.studio
+    preview = uploaded(studio, task_with(studio), movie(), "take.mp4")["id"]
+    path = f"/actions/preview-files/{preview}"
+    studio.put(f"/data/preview-files/{preview}", json={"annotations": [{"time": 1e308, "drawing": {"objects": [{}]}}]})
+    for odd in ODD:
+        part = {"id": odd, "left": odd, "width": odd, "canvasWidth": 1e-300, "height": -99_999, "text": odd}
+        change = [{"time": 1, "drawing": {"objects": [part, {**part, "left": 99_999, "text": ""}]}}]
+        for body in (
+            {"additions": change},
+            {"updates": change},
+            {"deletions": [{"time": 1, "objects": [odd]}]},
+            {"additions": change},
+        ):
+            assert studio.put(f"{path}/update-annotations", json=body).status_code in (200, 400)
+        for made in ("extract-annotated-frames", "extract-annotated-frames-pdf", "extract-annotated-frame"):
+            assert studio.get(f"{path}/{made}", params={"frame_number": 26}).status_code in (200, 400), odd
+    assert target.serves_others()
+
+
+def test_many_drawings_take_no_longer_each(target: Target) -> None:
+    """(This takes minutes where each is looked for among all the others.)"""
+    studio = target.studio
+    preview = uploaded(studio, task_with(studio), movie(), "take.mp4")["id"]
+    moments = [{"time": n, "drawing": {"objects": [{"id": str(n)}]}} for n in range(10_000)]
+    objects = [{"time": -1, "drawing": {"objects": [{"id": str(n)}]}} for n in range(10_000)]
+    for body in (
+        {"additions": [*moments, *objects]},
+        {"updates": [*moments, *objects]},
+        {"deletions": [{"time": -1, "objects": [str(n)]} for n in range(10_000)]},
+    ):
+        answer = studio.put(f"/actions/preview-files/{preview}/update-annotations", json=body)
+        assert answer.status_code == 200
+    assert len(answer.json()["annotations"]) == 10_000

@@ -93,11 +93,32 @@ def _spoilt_body(operation: Operation, request: dict[str, Any]) -> Iterator[dict
     declared = operation.document.schemas.resolve(operation.request_body[JSON]).get("properties", {})
     if isinstance(body, list):
         yield from ({**bare, "json": [*body, value]} for value in some(VALUES))
+    for place in _inside(body):
+        for value in some(VALUES):
+            yield {**bare, "json": _changed(body, place, value)}
     row = body if isinstance(body, dict) else body[0] if isinstance(body, list) and body else None
     for name in sorted({*row, *declared} if isinstance(row, dict) else ()):
         for value in some(VALUES):
             changed = {**row, name: value}
             yield {**bare, "json": [changed] if isinstance(body, list) else changed}
+
+
+def _inside(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The places deeper in a body than the fields of its rows."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in parts:
+        if len(place) > 1 or (place and not isinstance(place[0], int)):
+            yield (*place, name)
+        yield from _inside(part, (*place, name))
+
+
+def _changed(value: Any, place: tuple[Any, ...], to: Any) -> Any:
+    """A body with something else in one place."""
+    if not place:
+        return to
+    copy = value.copy()
+    copy[place[0]] = _changed(value[place[0]], place[1:], to)
+    return copy
 
 
 @pytest.mark.parametrize("operation_id", HAPPY.operations)

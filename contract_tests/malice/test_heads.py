@@ -101,3 +101,34 @@ def test_requests_one_after_the_other_stay_apart(target: Target) -> None:
         reply = target.exchange(get + get + b"nonsense\r\n\r\n" + get)
     assert reply.closed
     assert reply.answers <= 3
+
+
+def _chunked(target: Target, *, authorized: bool) -> bytes:
+    """A request whose body ends with a chunk of nothing, up to its trailers."""
+    head = LOGIN.replace(b"/auth/login", b"/data/departments")
+    head += target.authorization() if authorized else b""
+    body = b'{"name":"Trailed","color":"#000000"}'
+    return head + b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n%x\r\n%b\r\n0\r\n" % (len(body), body)
+
+
+def test_trailers_are_no_headers(target: Target) -> None:
+    """What follows a body lets nobody in, and says nothing else of the request either."""
+    with target.untouched():
+        reply = target.exchange(_chunked(target, authorized=False) + target.authorization() + b"\r\n")
+    assert reply.status == 401
+
+
+@pytest.mark.parametrize("sent", [b"X: y\r\n" * 20_000, b"X: " + b"y" * 120_000], ids=["many", "a long one"])
+def test_trailers_have_a_bound(target: Target, sent: bytes) -> None:
+    with target.untouched():
+        reply = target.exchange(_chunked(target, authorized=True), *[sent] * 20)
+    assert reply.closed
+    assert reply.status in (431, None), "the refusal may be lost where the client goes on talking"
+
+
+def test_what_chunks_say_beside_their_size_has_a_bound(target: Target) -> None:
+    head = target.post("/data/departments", "Transfer-Encoding: chunked\r\n")
+    with target.untouched():
+        reply = target.exchange(head + b"\r\n2;", *[b"a=b;" * 10_000] * 20)
+    assert reply.closed
+    assert reply.status in (431, None)

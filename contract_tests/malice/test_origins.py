@@ -9,6 +9,8 @@ from mockitsu.app import create_app
 from mockitsu.settings import Settings
 from mockitsu.testing import InProcessTransport, Studio
 
+from .target import Target
+
 RESET = "/_mockitsu/sandboxes/default/reset"
 EVIL = "https://evil.example.com"
 PLAIN = {"Content-Type": "text/plain"}
@@ -81,3 +83,13 @@ def test_cookies_do_not_open_the_control_api_nor_pages_of_others(studio: Studio)
     preflight = {"Origin": EVIL, "Access-Control-Request-Method": "PUT"}
     assert studio.client.options("/data/persons", headers=preflight).status_code == 400
     assert studio.client.options(RESET, headers=preflight).status_code == 400
+
+
+@pytest.mark.parametrize("path", [f"/{RESET}", f"///{RESET}/", f"/api/{RESET}", f"/sandboxes/default/{RESET}"])
+@pytest.mark.parametrize("headers", ["Host: evil.example.com\r\n", f"Host: localhost\r\nOrigin: {EVIL}\r\n"])
+def test_slashes_do_not_lead_around(target: Target, path: str, headers: str) -> None:
+    """Doubled ones do not count in a path; a client of the tests would take them out."""
+    target.studio.post("/data/departments", json={"name": "Kept", "color": "#000000"}).raise_for_status()
+    head = f"POST {path} HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: 0\r\n\r\n"
+    assert target.exchange(head.encode()).status in (403, 404)
+    assert target.studio.rows("department", name="Kept")

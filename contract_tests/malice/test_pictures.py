@@ -48,6 +48,20 @@ def tiff(width: int, height: int) -> bytes:
     return b"II*\0" + struct.pack("<IH", 8, len(entries)) + body + bytes(4)
 
 
+def jpeg(scans: int) -> bytes:
+    """A progressive JPEG of 1000 by 1000 grey pixels, whose scans (after the first) say that nothing changes."""
+
+    def segment(marker: int, body: bytes) -> bytes:
+        return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
+
+    tables = segment(0xDB, b"\0" + bytes([1] * 64)) + segment(0xC4, b"\0\1" + bytes(16))
+    frame = segment(0xC2, struct.pack(">BHHB", 8, 1000, 1000, 1) + b"\1\x11\0")
+    first = segment(0xDA, b"\1\1\0\0\0\0") + bytes(125 * 125 // 8 + 1)
+    runs = segment(0xC4, b"\x10\1" + bytes(15) + b"\xe0")
+    more = segment(0xDA, b"\1\1\0\1\x3f\0") + bytes(2)
+    return b"\xff\xd8" + tables + frame + first + runs + more * (scans - 1) + b"\xff\xd9"
+
+
 BOMBS = {
     "50,000 by 50,000": png(50_000, 50_000),
     "a line of 100,000,000": png(100_000_000, 1),
@@ -64,6 +78,8 @@ NO_PICTURES = {
     "PostScript": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\nshowpage\n",
     "a page": b"<!DOCTYPE html><script>alert(1)</script>",
     "a width of nothing": png(0, 10),
+    "a JPEG of 50,000 scans": jpeg(50_000),
+    "a JPEG of 400,000 segments": b"\xff\xd8" + b"\xff\xe1\0\2" * 400_000,
 }
 
 
@@ -95,6 +111,11 @@ def test_what_is_no_picture_is_refused(target: Target, content: bytes) -> None:
     with target.untouched():
         answer = target.studio.post(f"/pictures/thumbnails/persons/{person}", **upload(content, "a.png"))
     assert (answer.status_code, answer.json()["message"]) == (400, UNREADABLE)
+
+
+def test_of_a_jpeg_a_hundred_scans_are_read(studio: Studio) -> None:
+    path = f"/pictures/thumbnails/persons/{studio.persona('artist')['id']}"
+    assert [studio.post(path, **upload(jpeg(scans), "a.jpg")).status_code for scans in (2, 100, 101)] == [201, 201, 400]
 
 
 def test_of_many_frames_one_is_read(studio: Studio) -> None:
