@@ -116,11 +116,13 @@ class Job:
         self.is_given_up = False
 
     async def run(self) -> Answer | ApiError:
-        """The answer, or the refusal. Who is cancelled while they wait takes the process along."""
+        """The answer, or the refusal. Who is cancelled while they wait takes the process and its folder along."""
+        work = asyncio.get_running_loop().run_in_executor(_pool(), self.work)
         try:
-            return await asyncio.get_running_loop().run_in_executor(_pool(), self.work)
+            return await asyncio.shield(work)
         except asyncio.CancelledError:
             self._give_up()
+            await work
             raise
 
     def _give_up(self) -> None:
@@ -134,7 +136,7 @@ class Job:
             return BadRequest(UNREADABLE)
         with TemporaryDirectory(prefix="mockitsu-", ignore_cleanup_errors=True) as folder:
             try:
-                return self._read(self._spoken_with(self._started(folder), self._letter(folder)))
+                return self._read(self._spoken_with(self.started(folder), self._letter(folder)))
             except subprocess.TimeoutExpired:
                 most = f"{self.settings.movie_time:g} seconds"
                 return BadRequest(f"Movies may take {most} to be decoded and encoded; --movie-time allows more.")
@@ -153,7 +155,7 @@ class Job:
         """Seconds of processor time, of all processors: what ends the process when this one does not."""
         return round(self.settings.movie_time * (os.cpu_count() or 1)) + 1
 
-    def _started(self, folder: str) -> subprocess.Popen[bytes]:
+    def started(self, folder: str) -> subprocess.Popen[bytes]:
         surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "MALLOC_ARENA_MAX": "2"}
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", WORKER],

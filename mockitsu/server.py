@@ -10,6 +10,7 @@ from typing import Any
 
 import uvicorn
 
+from .awaiting import give_up
 from .settings import Settings
 
 PATIENCE = 2
@@ -52,6 +53,7 @@ class Server(uvicorn.Server):
         return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        give_up()
         await self._goodbye()
         await super().shutdown(sockets)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import struct
 import subprocess
@@ -13,6 +12,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import av
@@ -220,23 +220,47 @@ def test_others_are_served_while_a_movie_is_encoded(target: Target, monkeypatch:
     assert {studio.row("preview_file", id=id)["status"] for id in previews} == {"ready"}
 
 
-def test_a_cancelled_upload_ends_its_process() -> None:
-    """As when the server is stopped."""
-    settings = Settings(movies="encoded")
-    order = {"do": "sheet"}
+def test_a_server_that_stops_ends_its_movies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With their processes and folders; those who wait are told."""
+    folder = tmp_path / "left"
+    folder.mkdir()
+    endless = tmp_path / "endless"
+    endless.write_text("#!/bin/sh\nexec sleep 600\n", encoding="ascii")
+    endless.chmod(0o755)
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setattr(sys, "executable", str(endless))
+    processes: Queue[subprocess.Popen[bytes]] = Queue()
+    started = Job.started
 
-    async def cancelled() -> subprocess.Popen[bytes]:
-        job = Job(order, [clip()], settings)
-        task = asyncio.create_task(job.run())
-        while job.process is None:
-            await asyncio.sleep(0.001)
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-        return job.process
+    def told(job: Job, folder: str) -> subprocess.Popen[bytes]:
+        process = started(job, folder)
+        processes.put(process)
+        return process
 
-    process = asyncio.run(cancelled())
-    assert process.wait(20) != 0
+    monkeypatch.setattr(Job, "started", told)
+    answers: list[httpx.Response] = []
+
+    def take(url: str, preview: str, token: str) -> None:
+        headers = {"Authorization": f"Bearer {token}"}
+        with httpx.Client(base_url=url, headers=headers, timeout=20) as api:
+            answers.append(api.post(f"/pictures/preview-files/{preview}", **upload(clip(), "take.mkv")))
+
+    with on_stage(BOUNDS) as stage:
+        studio = stage.studio
+        previews = [waiting(studio, task_with(studio))["id"] for _ in range(movie_jobs.AT_A_TIME + 1)]
+        takers = [threading.Thread(target=take, args=(stage.url, id, studio.token("admin"))) for id in previews]
+        for taker in takers:
+            taker.start()
+        ended = [processes.get(timeout=20) for _ in range(movie_jobs.AT_A_TIME)]
+        overdue = Target.patience()
+        while len(stage.server.server_state.tasks) < len(takers) and not overdue():
+            pass
+    for taker in takers:
+        taker.join()
+    assert [answer.status_code for answer in answers] == [503] * 3
+    assert answers[0].json() == {"error": True, "message": "The server is stopping."}
+    assert [process.wait(20) for process in ended] == [-9, -9]
+    assert list(folder.iterdir()) == []
 
 
 BOUNDED = """
