@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,12 +45,8 @@ def matching(ctx: Context, model: Model, /, **columns: Any) -> list[Row]:
 
 def filters(ctx: Context, model: Model) -> dict[str, str]:
     """What of the request's query says which rows are asked for."""
-    named = by_columns(model, ctx.query).items()
-    return {name: texts[0] for name, texts in named if any(name in names for names in _names(model))}
-
-
-def _names(model: Model) -> tuple[Collection[str], ...]:
-    return model.by_name, model.relation_names, model.formulas
+    known = model.filters
+    return {name: texts[0] for name, texts in by_columns(model, ctx.query).items() if name in known}
 
 
 def filter_of(ctx: Context, model: Model, asked: Mapping[str, str]) -> Filter:
@@ -59,10 +55,10 @@ def filter_of(ctx: Context, model: Model, asked: Mapping[str, str]) -> Filter:
     tests: list[Test] = []
     for name, text in asked.items():
         column = model.by_name.get(name)
-        relation = next((relation for relation in model.relations if relation.name == name), None)
         if column is not None:
             _read(column, text, equal, tests)
-        elif relation is not None:
+        elif name in model.relation_names:
+            relation = next(relation for relation in model.relations if relation.name == name)
             tests.append(_has_member(ctx, relation, text))
         elif name in model.formulas:
             tests.append(lambda row, name=name, text=text: row[name] == text)  # type: ignore[misc]

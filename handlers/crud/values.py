@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from math import isfinite
@@ -14,6 +15,7 @@ from mockitsu.models import Column, Model
 from . import notation
 
 LARGEST = 2**31
+PLAIN = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 WRITTEN = ("%Y-%m-%d", "%m/%d/%Y", "%d %B %Y")
 LONG = frozenset(("file_size", "size"))
 """Integers of 64 bits; the others have 32."""
@@ -66,9 +68,11 @@ def convert_given(model: Model, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def is_uuid(text: object) -> bool:
-    """Whether `text` is an id in its usual form."""
+    """Whether `text` is an id in its usual form: as ids are written, or as they may be read."""
     if not isinstance(text, str) or len(text) != 36:
         return False
+    if PLAIN.fullmatch(text):
+        return True
     try:
         UUID(text)
     except ValueError:

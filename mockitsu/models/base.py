@@ -111,6 +111,11 @@ class Model:
     def relation_names(self) -> frozenset[str]:
         return frozenset(relation.name for relation in self.relations)
 
+    @cached_property
+    def filters(self) -> frozenset[str]:
+        """What rows can be asked for by: columns, relations, computed keys."""
+        return self.relation_names | self.by_name.keys() | self.formulas.keys()
+
     def computed(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values of the computed keys for a row with these values of its columns."""
         return {name: formula(values) for name, formula in self.formulas.items()}
