@@ -24,6 +24,13 @@ PATHS = (
     "/data/tasks/open-tasks",
     "/data/tasks/open-tasks?project_id={id}&limit=5&page=2",
     "/data/tasks/open-tasks/stats",
+    "/data/user/tasks",
+    "/data/persons/{vendor}/tasks",
+    "/data/persons/{vendor}/done-tasks",
+    "/data/projects/{id}/news",
+    "/data/projects/{id}/news?only_preview=true",
+    "/data/projects/news?limit=5&page=2",
+    "/data/tasks?project_id={id}&task_type_id={task_type}",
     "/data/projects/{id}/episodes/stats",
     "/data/projects/{id}/episodes/retake-stats",
     "/data/tasks?page=1&limit=20",
@@ -104,6 +111,7 @@ def world(studio: Studio) -> World:
 def answers(world: World) -> dict[tuple[str, str], tuple[int, str | None, bytes]]:
     names = {"id": world.project_id, "vendor": world.studio.persona("vendor")["id"]}
     names["episode"] = world.studio.ids("entity", type="Episode", project_id=world.project_id)[0]
+    names["task_type"] = world.first("task_type", for_entity="Shot")
     found = {}
     for role in ROLES:
         for path in PATHS:

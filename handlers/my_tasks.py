@@ -5,22 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.state import Row
+from mockitsu.state import Ordered, Row, Rows, Sorted, place
 
 from . import casting, entities, history, lookup, productions, task_cards
 
 PLAN = ("estimation", "duration", "start_date", "due_date")
 
 
-def of_person(ctx: Context, person_id: str, *, done: bool) -> list[dict[str, Any]]:
+def of_person(ctx: Context, person_id: str, *, done: bool) -> Rows:
     """The tasks of a person in open productions, those that are done or the others, in the order of assignment.
 
     Only those that are not done tell the episodes that their assets are cast in (observed).
     """
-    links = ctx.tx.find("task_person_link", person_id=person_id)
-    tasks = (lookup.get(ctx, "task", link["task_id"]) for link in links)
-    mine = [task for task in tasks if _is_done(ctx, task) == done and _is_open(ctx, task)]
-    return [{**shown(ctx, task), **({} if done else _cast_in(ctx, task))} for task in mine]
+
+    def part(link: Row) -> Any:
+        task = lookup.get(ctx, "task", link["task_id"])
+        if _is_done(ctx, task) != done or not _is_open(ctx, task):
+            return None
+        return place(link, (), Row({**shown(ctx, task), **({} if done else _cast_in(ctx, task))}))
+
+    recipe = Ordered("task_person_link", {"person_id": person_id}, part, finish=_rows)
+    found: Rows = ctx.tx.gathered(("tasks of", person_id, done), lambda: recipe)
+    return found
+
+
+def _rows(parts: Sorted) -> Rows:
+    return Rows([row for _, _, row in parts])
 
 
 def shown(ctx: Context, task: Row) -> dict[str, Any]:

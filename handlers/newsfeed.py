@@ -6,13 +6,15 @@ A feed holds the news of tasks, the newest first, in pages; next to it stands ho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from mockitsu.context import Context
 from mockitsu.errors import BadRequest
-from mockitsu.state import Row
+from mockitsu.state import Row, Sorted
 
 from . import entities, lookup, naming
 
@@ -33,82 +35,121 @@ class Wanted:
     before: str | None = None
 
 
+Item = tuple[str, int, Row, str | None]
+"""News by time, of two of the same second the later one last; with the status that the comment behind it tells of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """News, the newest first, and how often each status was reached in all of them."""
+    """News, the oldest first, and how often each status was reached in all of them."""
 
-    rows: list[Row]
-    stats: dict[str, int]
+    items: Sorted
+    stats: Counter[str]
+
+    def newest(self, offset: int, limit: int) -> list[Row]:
+        """Some of the news, the newest first."""
+        end = len(self.items) - offset
+        return [item[2] for item in self.items.cut(end - limit, end)[::-1]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A news row with the rows that it is about."""
+class _Feeding:
+    """The feed of a production: what its tasks have to tell, by task. (A recipe of `Transaction.gathered`.)"""
 
-    news: Row
-    task: Row
-    entity: Row
-    comment: Row | None
+    where: Mapping[str, Any]
+    part: Callable[[Row], tuple[Item, ...] | None]
+    table: str = "task"
 
-    @property
-    def task_status_id(self) -> str | None:
-        return self.comment["task_status_id"] if self.comment is not None else None
+    def build(self, parts: Iterable[tuple[Item, ...]]) -> tuple[Feed, Feed]:
+        feed = _feed(list(chain.from_iterable(parts)))
+        return feed, feed
+
+    def change(self, state: Feed, gone: list[Any], come: list[Any]) -> tuple[Feed, Feed]:
+        old, new = list(chain.from_iterable(gone)), list(chain.from_iterable(come))
+        feed = Feed(state.items.changed(old, new), state.stats - _reached(old) + _reached(new))
+        return feed, feed
 
 
 def of_projects(ctx: Context, project_ids: Collection[str], wanted: Wanted) -> Feed:
     """The news of these productions that are wanted."""
     ids = frozenset(project_ids)
-    feed: Feed = ctx.tx.derived(("news", ids, wanted), lambda: _of_projects(ctx, ids, wanted))
+    if len(ids) == 1 and wanted == Wanted():
+        return _of_project(ctx, *ids)
+    feed: Feed = ctx.tx.derived(("news", ids, wanted), lambda: _selected(ctx, ids, wanted))
     return feed
 
 
-def _of_projects(ctx: Context, project_ids: Collection[str], wanted: Wanted) -> Feed:
-    entries = (_entry(ctx, row) for row in ctx.tx.rows("news"))
-    rows = [one.news for one in entries if one.task["project_id"] in project_ids and _fits(ctx, one, wanted)]
-    return Feed(newest_first(rows), stats(ctx, rows))
+def _selected(ctx: Context, project_ids: Collection[str], wanted: Wanted) -> Feed:
+    items = chain.from_iterable(_of_project(ctx, id).items for id in sorted(project_ids))
+    return _feed([item for item in items if _fits(ctx, item, wanted)])
+
+
+def _of_project(ctx: Context, project_id: str) -> Feed:
+    """All news of a production."""
+
+    def part(task: Row) -> tuple[Item, ...] | None:
+        return tuple(_item(ctx, row) for row in ctx.tx.find("news", task_id=task["id"])) or None
+
+    feed: Feed = ctx.tx.gathered(("news", project_id), lambda: _Feeding({"project_id": project_id}, part))
+    return feed
+
+
+def _item(ctx: Context, row: Row) -> Item:
+    return str(row["created_at"]), row.seq, row, _status_id(ctx, row)
+
+
+def _status_id(ctx: Context, news: Row) -> str | None:
+    comment = ctx.tx.get("comment", news["comment_id"])
+    return comment["task_status_id"] if comment is not None else None
+
+
+def _feed(items: list[Item]) -> Feed:
+    return Feed(Sorted.of(items, _by_time), _reached(items))
+
+
+def _by_time(item: Item) -> tuple[str, int]:
+    return item[:2]
+
+
+def _reached(items: Iterable[Item]) -> Counter[str]:
+    return Counter(status_id for _, _, news, status_id in items if news["change"] and status_id is not None)
 
 
 def of_entity(ctx: Context, entity: Row) -> list[Row]:
     """The news of an entity's tasks, the newest first."""
     tasks = ctx.tx.find("task", entity_id=entity["id"])
-    return newest_first([row for task in tasks for row in ctx.tx.find("news", task_id=task["id"])])
-
-
-def newest_first(rows: Iterable[Row]) -> list[Row]:
-    """News by time; of two of the same second the later one first."""
+    rows = [row for task in tasks for row in ctx.tx.find("news", task_id=task["id"])]
     return sorted(rows, key=lambda row: str(row["created_at"]))[::-1]
 
 
-def page(ctx: Context, rows: Sequence[Row], number: int = 1, limit: int = PAGE) -> dict[str, Any]:
-    """One page of a feed. Raises BadRequest for a page or a limit below 1."""
+def page_of(ctx: Context, feed: Feed, number: int, limit: int) -> dict[str, Any]:
+    """One page of a feed, with how often each status was reached in all of it. Raises BadRequest for a page or a limit
+    below 1."""
+    return {**page(ctx, len(feed.items), feed.newest, number, limit), "stats": dict(sorted(feed.stats.items()))}
+
+
+def page(
+    ctx: Context, total: int, cut: Callable[[int, int], list[Row]], number: int = 1, limit: int = PAGE
+) -> dict[str, Any]:
+    """One page of as many news, of which `cut` gives some from an offset on. Raises BadRequest likewise."""
     for name, value in (("page", number), ("limit", limit)):
         if value < 1:
             raise BadRequest(f"Wrong value for parameter {name}.")
     offset = (number - 1) * limit
     return {
-        "data": [shown(ctx, row) for row in rows[offset : offset + limit]],
-        "total": len(rows),
-        "nb_pages": -(-len(rows) // limit),
+        "data": [shown(ctx, row) for row in cut(offset, limit)],
+        "total": total,
+        "nb_pages": -(-total // limit),
         "limit": limit,
         "offset": offset,
         "page": number,
     }
 
 
-def stats(ctx: Context, rows: Iterable[Row]) -> dict[str, int]:
-    """How often the news tell of a change to each status, by the ids of the statuses."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        status_id = _entry(ctx, row).task_status_id
-        if row["change"] and status_id is not None:
-            counts[status_id] = counts.get(status_id, 0) + 1
-    return counts
-
-
 def shown(ctx: Context, row: Row) -> dict[str, Any]:
     """A news row with what it is about."""
-    entry = _entry(ctx, row)
-    task, entity = entry.task, entry.entity
+    task = lookup.get(ctx, "task", row["task_id"])
+    entity = entities.get_entity(ctx, task["entity_id"])
     episode = entities.episode_of(ctx, entity)
     return {
         "id": row["id"],
@@ -117,7 +158,7 @@ def shown(ctx: Context, row: Row) -> dict[str, Any]:
         "comment_id": row["comment_id"],
         "task_id": task["id"],
         "task_type_id": task["task_type_id"],
-        "task_status_id": entry.task_status_id,
+        "task_status_id": _status_id(ctx, row),
         "task_entity_id": entity["id"],
         **_preview(ctx, row),
         "project_id": task["project_id"],
@@ -131,32 +172,29 @@ def shown(ctx: Context, row: Row) -> dict[str, Any]:
     }
 
 
-def _entry(ctx: Context, row: Row) -> _Entry:
-    task = lookup.get(ctx, "task", row["task_id"])
-    return _Entry(row, task, entities.get_entity(ctx, task["entity_id"]), ctx.tx.get("comment", row["comment_id"]))
-
-
-def _fits(ctx: Context, entry: _Entry, wanted: Wanted) -> bool:
+def _fits(ctx: Context, item: Item, wanted: Wanted) -> bool:
+    _, _, news, status_id = item
+    task = lookup.get(ctx, "task", news["task_id"])
     equal = (
-        (wanted.task_type_id, entry.task["task_type_id"]),
-        (wanted.task_status_id, entry.task_status_id),
-        (wanted.person_id, entry.news["author_id"]),
+        (wanted.task_type_id, task["task_type_id"]),
+        (wanted.task_status_id, status_id),
+        (wanted.person_id, news["author_id"]),
     )
     if any(asked is not None and asked != found for asked, found in equal):
         return False
-    if wanted.only_preview and entry.news["preview_file_id"] is None:
+    if wanted.only_preview and news["preview_file_id"] is None:
         return False
-    return _is_in_time(entry.news["created_at"], wanted) and _is_in_episode(ctx, entry.entity, wanted.episode_id)
+    return _is_in_time(news["created_at"], wanted) and _is_in_episode(ctx, task, wanted.episode_id)
 
 
 def _is_in_time(at: str, wanted: Wanted) -> bool:
     return (wanted.after is None or at > wanted.after) and (wanted.before is None or at < wanted.before)
 
 
-def _is_in_episode(ctx: Context, entity: Row, episode_id: str | None) -> bool:
+def _is_in_episode(ctx: Context, task: Row, episode_id: str | None) -> bool:
     if episode_id is None:
         return True
-    episode = entities.episode_of(ctx, entity)
+    episode = entities.episode_of(ctx, entities.get_entity(ctx, task["entity_id"]))
     return episode is not None and episode["id"] == episode_id
 
 

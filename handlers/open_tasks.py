@@ -54,7 +54,7 @@ def projects(ctx: Context, wanted: Wanted) -> list[str]:
     """The productions whose tasks are asked for: the one that is named, or the caller's open ones by name. Raises
     NotFound, Forbidden."""
     if wanted.project_id is None:
-        return [row["id"] for row in productions.mine(ctx) if productions.is_open(ctx, row)]
+        return productions.my_open_ids(ctx)
     if not permissions.is_admin(ctx):
         permissions.check_project_access(ctx, entities.get_project(ctx, wanted.project_id)["id"])
     return [wanted.project_id]

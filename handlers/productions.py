@@ -57,6 +57,12 @@ def mine(ctx: Context) -> list[Row]:
     return entities.by_name(rows)
 
 
+def my_open_ids(ctx: Context) -> list[str]:
+    """The ids of those of them that are open, by name."""
+    key = ("my open productions", ctx.person["id"], ctx.role)
+    return list(ctx.tx.derived(key, lambda: [row["id"] for row in mine(ctx) if is_open(ctx, row)]))
+
+
 def whole(ctx: Context, project: Row) -> Mapping[str, Any]:
     """A production with its relations, descriptors and the details of its choices."""
     return {**crud.present(ctx, MODELS["project"], project), **details(ctx, project)}

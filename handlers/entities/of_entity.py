@@ -18,7 +18,8 @@ ALL = 2000
 
 
 def list_entity_news(ctx: Context, entity_id: str) -> dict[str, Any]:
-    return newsfeed.page(ctx, newsfeed.of_entity(ctx, _readable(ctx, entity_id)), limit=ALL)
+    rows = newsfeed.of_entity(ctx, _readable(ctx, entity_id))
+    return newsfeed.page(ctx, len(rows), lambda offset, limit: rows[offset : offset + limit], limit=ALL)
 
 
 def list_entity_previews(ctx: Context, entity_id: str) -> list[dict[str, Any]]:

@@ -24,14 +24,14 @@ def list_news_of_projects(
     limit: int,
 ) -> dict[str, Any]:
     """The news of the caller's open productions. A production that is none of them does not narrow the answer down."""
-    projects = {row["id"] for row in productions.mine(ctx) if productions.is_open(ctx, row)}
+    projects = set(productions.my_open_ids(ctx))
     if project_id in projects:
         projects = {project_id}
     wanted = newsfeed.Wanted(
         task_type_id, task_status_id, episode_id, person_id, only_preview, moments.read(after), moments.read(before)
     )
     feed = newsfeed.of_projects(ctx, projects, wanted)
-    return {**newsfeed.page(ctx, feed.rows, page, limit), "stats": feed.stats}
+    return newsfeed.page_of(ctx, feed, page, limit)
 
 
 def get_project_news_entry(ctx: Context, project_id: str, news_id: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def list_project_news(ctx: Context, project_id: str, page: int, limit: int, only
     times = {name: moments.read(ctx.query.get(name, [""])[0]) for name in ("after", "before")}
     wanted = newsfeed.Wanted(**_ids(ctx), **times, only_preview=only_preview)
     feed = newsfeed.of_projects(ctx, {project["id"]}, wanted)
-    return {**newsfeed.page(ctx, feed.rows, page, limit), "stats": feed.stats}
+    return newsfeed.page_of(ctx, feed, page, limit)
 
 
 def _ids(ctx: Context) -> dict[str, str]:

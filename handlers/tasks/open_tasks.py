@@ -9,7 +9,7 @@ from math import fsum
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.state import Row, Tallied
+from mockitsu.state import Composed, Row, Rows, Tallied
 
 from .. import exact, moments, open_tasks, task_cards
 
@@ -68,7 +68,7 @@ def get_open_tasks_burndown(
     return open_tasks.burndown(ctx, open_tasks.select(ctx, wanted))
 
 
-def get_open_tasks_stats(ctx: Context) -> dict[str, Row]:
+def get_open_tasks_stats(ctx: Context) -> Row:
     """How much there is to do in the caller's open productions, by type and status. Concepts do not count, and neither
     do tasks without a status (observed on Zou 1.0.97)."""
     return _by_production(ctx, open_tasks.Wanted())
@@ -100,10 +100,11 @@ def _stats(ctx: Context, wanted: open_tasks.Wanted, tasks: list[Row], total: int
     }
 
 
-def _by_production(ctx: Context, wanted: open_tasks.Wanted) -> dict[str, Row]:
+def _by_production(ctx: Context, wanted: open_tasks.Wanted) -> Row:
     """The sums of the productions that are wanted, by their ids."""
-    found: Mapping[str, Row] = ctx.tx.gathered("open tasks", lambda: _totals(ctx))
-    return {id: found[id] for id in sorted(open_tasks.projects(ctx, wanted)) if id in found}
+    found: Row = ctx.tx.gathered("open tasks", lambda: _totals(ctx))
+    ids = tuple(sorted(open_tasks.projects(ctx, wanted)))
+    return found.view(ids, (), lambda: Composed({id: found[id] for id in ids if id in found}))
 
 
 def _totals(ctx: Context) -> Tallied:
@@ -119,8 +120,8 @@ def _totals(ctx: Context) -> Tallied:
         project_id, task_type_id, status_id, *minutes = task
         return [((project_id, task_type_id, status_id), None, (1, *map(exact.whole, minutes)))]
 
-    def finish(tree: Mapping[str, Row]) -> dict[str, Row]:
-        return {project_id: types.view("sums", (), partial(_summed, types)) for project_id, types in tree.items()}
+    def finish(tree: Mapping[str, Row]) -> Row:
+        return Row({id: types.view("sums", (), partial(_summed, types)) for id, types in tree.items()})
 
     return Tallied("task", {}, part, counts, partial(_group, ctx), finish=finish)
 
@@ -140,7 +141,7 @@ def _group(ctx: Context, path: tuple[str, ...], items: Mapping[None, tuple[int, 
     }
 
 
-def _summed(types: Mapping[str, Row]) -> dict[str, Any]:
+def _summed(types: Mapping[str, Row]) -> Composed:
     """The groups of a production, by type and status, and what they come to."""
-    groups = [group for statuses in types.values() for group in statuses.values()]
-    return {**{name: sum(group[name] for group in groups) for name in SUMS}, "task_types": groups}
+    groups = Rows([group for statuses in types.values() for group in statuses.values()])
+    return Composed({**{name: sum([group[name] for group in groups]) for name in SUMS}, "task_types": groups})

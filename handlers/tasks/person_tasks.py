@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mockitsu.context import Context
 from mockitsu.errors import NotFound
 from mockitsu.state import Row
@@ -12,12 +10,12 @@ from .. import lookup, my_tasks, permissions
 from ..crud.values import is_uuid
 
 
-def list_person_tasks(ctx: Context, person_id: str) -> list[dict[str, Any]]:
+def list_person_tasks(ctx: Context, person_id: str) -> list[Row]:
     """Those that are not done."""
     return _shown(ctx, person_id, done=False)
 
 
-def list_person_done_tasks(ctx: Context, person_id: str) -> list[dict[str, Any]]:
+def list_person_done_tasks(ctx: Context, person_id: str) -> list[Row]:
     return _shown(ctx, person_id, done=True)
 
 
@@ -33,7 +31,7 @@ def list_person_related_tasks(ctx: Context, person_id: str, task_type_id: str) -
     ]
 
 
-def _shown(ctx: Context, person_id: str, *, done: bool) -> list[dict[str, Any]]:
+def _shown(ctx: Context, person_id: str, *, done: bool) -> list[Row]:
     """Administrators see all, the others what is in their productions, clients nothing."""
     person = _person(ctx, person_id)
     if ctx.role == "client":

@@ -68,7 +68,8 @@ class Row(dict[str, Any]):
         found = views.get(kind)
         if found is not None and found[0] == made_of:
             return found[1]
-        shown = Row(make())
+        made = make()
+        shown = made if isinstance(made, Row) else Row(made)
         views[kind] = made_of, shown
         return shown
 
