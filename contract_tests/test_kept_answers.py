@@ -31,6 +31,8 @@ PATHS = (
     "/data/projects/{id}/news?only_preview=true",
     "/data/projects/news?limit=5&page=2",
     "/data/tasks?project_id={id}&task_type_id={task_type}",
+    "/data/projects/{id}/quotas/{task_type}?count_mode=weighted",
+    "/data/projects/{id}/quotas/persons/{vendor}?count_mode=done",
     "/data/projects/{id}/episodes/stats",
     "/data/projects/{id}/episodes/retake-stats",
     "/data/tasks?page=1&limit=20",
@@ -86,6 +88,8 @@ def writes(world: World) -> Iterator[Callable[[], Any]]:
     yield lambda: making.cast(studio, world.kind("Episode"), world.kind("Asset", 3))
     yield lambda: making.insert(studio, "subscription", person_id=studio.persona("admin")["id"], task_id=world.task(2))
     yield lambda: making.update(studio, "task", world.task(2), task_status_id=None)
+    yield lambda: making.update(studio, "task", world.task(), end_date="2026-03-04T10:00:00", real_start_date=None)
+    yield lambda: making.update(studio, "person", vendor, timezone="Asia/Tokyo")
     yield lambda: studio.delete(f"/data/shots/{world.kind('Shot', 1)}").raise_for_status()
     yield lambda: studio.delete(f"/data/shots/{world.kind('Shot', 2)}?force=true").raise_for_status()
     yield lambda: studio.sandbox.undo(5)

@@ -7,7 +7,7 @@ A feed holds the news of tasks, the newest first, in pages; next to it stands ho
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -41,15 +41,21 @@ Item = tuple[str, int, Row, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """News, the oldest first, and how often each status was reached in all of them."""
+    """News, each part from the oldest on, and how often each status was reached in all of them."""
 
-    items: Sorted
+    parts: tuple[Sorted, ...]
     stats: Counter[str]
 
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    def __iter__(self) -> Iterator[Item]:
+        return chain.from_iterable(self.parts)
+
     def newest(self, offset: int, limit: int) -> list[Row]:
-        """Some of the news, the newest first."""
-        end = len(self.items) - offset
-        return [item[2] for item in self.items.cut(end - limit, end)[::-1]]
+        """Some of the news, the newest first: they are among the last of the parts."""
+        last = chain.from_iterable(part.cut(len(part) - offset - limit, len(part)) for part in self.parts)
+        return [item[2] for item in sorted(last, key=_by_time)[::-1][offset : offset + limit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +72,22 @@ class _Feeding:
 
     def change(self, state: Feed, gone: list[Any], come: list[Any]) -> tuple[Feed, Feed]:
         old, new = list(chain.from_iterable(gone)), list(chain.from_iterable(come))
-        feed = Feed(state.items.changed(old, new), state.stats - _reached(old) + _reached(new))
+        feed = Feed((state.parts[0].changed(old, new),), state.stats - _reached(old) + _reached(new))
         return feed, feed
 
 
 def of_projects(ctx: Context, project_ids: Collection[str], wanted: Wanted) -> Feed:
     """The news of these productions that are wanted."""
     ids = frozenset(project_ids)
-    if len(ids) == 1 and wanted == Wanted():
-        return _of_project(ctx, *ids)
-    feed: Feed = ctx.tx.derived(("news", ids, wanted), lambda: _selected(ctx, ids, wanted))
-    return feed
+    if wanted != Wanted():
+        feed: Feed = ctx.tx.derived(("news", ids, wanted), lambda: _selected(ctx, ids, wanted))
+        return feed
+    feeds = [_of_project(ctx, id) for id in sorted(ids)]
+    return Feed(tuple(feed.parts[0] for feed in feeds), sum((feed.stats for feed in feeds), Counter()))
 
 
 def _selected(ctx: Context, project_ids: Collection[str], wanted: Wanted) -> Feed:
-    items = chain.from_iterable(_of_project(ctx, id).items for id in sorted(project_ids))
+    items = chain.from_iterable(_of_project(ctx, id) for id in sorted(project_ids))
     return _feed([item for item in items if _fits(ctx, item, wanted)])
 
 
@@ -104,7 +111,7 @@ def _status_id(ctx: Context, news: Row) -> str | None:
 
 
 def _feed(items: list[Item]) -> Feed:
-    return Feed(Sorted.of(items, _by_time), _reached(items))
+    return Feed((Sorted.of(items, _by_time),), _reached(items))
 
 
 def _by_time(item: Item) -> tuple[str, int]:
@@ -125,7 +132,7 @@ def of_entity(ctx: Context, entity: Row) -> list[Row]:
 def page_of(ctx: Context, feed: Feed, number: int, limit: int) -> dict[str, Any]:
     """One page of a feed, with how often each status was reached in all of it. Raises BadRequest for a page or a limit
     below 1."""
-    return {**page(ctx, len(feed.items), feed.newest, number, limit), "stats": dict(sorted(feed.stats.items()))}
+    return {**page(ctx, len(feed), feed.newest, number, limit), "stats": dict(sorted(feed.stats.items()))}
 
 
 def page(
@@ -174,20 +181,20 @@ def shown(ctx: Context, row: Row) -> dict[str, Any]:
 
 def _fits(ctx: Context, item: Item, wanted: Wanted) -> bool:
     _, _, news, status_id = item
-    task = lookup.get(ctx, "task", news["task_id"])
-    equal = (
-        (wanted.task_type_id, task["task_type_id"]),
-        (wanted.task_status_id, status_id),
-        (wanted.person_id, news["author_id"]),
-    )
-    if any(asked is not None and asked != found for asked, found in equal):
-        return False
     if wanted.only_preview and news["preview_file_id"] is None:
         return False
-    return _is_in_time(news["created_at"], wanted) and _is_in_episode(ctx, task, wanted.episode_id)
+    equal = ((wanted.task_status_id, status_id), (wanted.person_id, news["author_id"]))
+    if any(asked is not None and asked != found for asked, found in equal) or not _is_in_time(news, wanted):
+        return False
+    if wanted.task_type_id is None and wanted.episode_id is None:
+        return True
+    task = lookup.get(ctx, "task", news["task_id"])
+    is_of_type = wanted.task_type_id in (None, task["task_type_id"])
+    return is_of_type and _is_in_episode(ctx, task, wanted.episode_id)
 
 
-def _is_in_time(at: str, wanted: Wanted) -> bool:
+def _is_in_time(news: Row, wanted: Wanted) -> bool:
+    at = news["created_at"]
     return (wanted.after is None or at > wanted.after) and (wanted.before is None or at < wanted.before)
 
 

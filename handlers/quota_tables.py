@@ -6,15 +6,16 @@ count whole on each day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.state import Row
+from mockitsu.state import Ordered, Row, place, shown
 
-from . import days, entities
+from . import days, entities, productions
 from .quotas import zone_of
 
 MODES = ("weighted", "weighteddone", "feedback", "done")
@@ -38,27 +39,58 @@ class Portion:
     times: int
 
 
-def portions(ctx: Context, project: Row, mode: str, studio_id: str | None, **wanted: str) -> Iterator[Portion]:
-    """The work on the shots of a production, day by day; `wanted` are columns of the tasks."""
-    for task in ctx.tx.find("task", project_id=project["id"], **wanted):
-        shot = entities.get_entity(ctx, task["entity_id"])
-        if shot["type"] != "Shot":
-            continue
-        for person, day, share, times in _days(ctx, task, mode):
-            if studio_id is None or person["studio_id"] == studio_id:
-                frames, drawings = (shot["nb_frames"] or 0) * share, task["nb_drawings"] or 0
-                yield Portion(person["id"], task["task_type_id"], day, share, frames, drawings, times)
+def of_task_type(ctx: Context, project: Row, mode: str, studio_id: str | None, task_type_id: str) -> dict[str, Table]:
+    """The quotas of a task type in a production, by person."""
+    wanted = {"project_id": project["id"], "task_type_id": task_type_id}
+    return _gathered(ctx, wanted, mode, studio_id, lambda part: [part.person_id])
 
 
-def of_person(parts: Iterator[Portion], person_id: str) -> Iterator[tuple[str, Portion]]:
-    """The portions of one person, by task type; one of a task with several assignees comes once for each of them."""
-    for part in parts:
-        if part.person_id == person_id:
-            for _ in range(part.times):
-                yield part.task_type_id, part
+def of_person(ctx: Context, project: Row, mode: str, studio_id: str | None, person_id: str) -> dict[str, Table]:
+    """The quotas of a person in a production, by task type; what is of a task with several assignees comes once for
+    each of them."""
+
+    def named(part: Portion) -> list[str]:
+        return [part.task_type_id] * part.times if part.person_id == person_id else []
+
+    return _gathered(ctx, {"project_id": project["id"]}, mode, studio_id, named, person_id)
 
 
-def tables(parts: Iterator[tuple[str, Portion]], rate: float) -> dict[str, Table]:
+def _gathered(
+    ctx: Context,
+    wanted: Mapping[str, str],
+    mode: str,
+    studio_id: str | None,
+    named: Callable[[Portion], list[str]],
+    person_id: str | None = None,
+) -> dict[str, Table]:
+    """The tables of the tasks with the columns `wanted`; `named` says under which names a portion counts."""
+
+    def prepare() -> Ordered:
+        rate = productions.frame_rate(entities.get_project(ctx, wanted["project_id"]))
+
+        def part(task: Row) -> Any:
+            parts = [(name, part) for part in _portions(ctx, task, mode, studio_id) for name in named(part)]
+            return place(task, (), tuple(parts)) if parts else None
+
+        return Ordered("task", wanted, part, finish=lambda parts: tables(chain.from_iterable(shown(parts)), rate))
+
+    key = ("quotas", tuple(wanted.items()), mode, studio_id, person_id)
+    found: dict[str, Table] = ctx.tx.gathered(key, prepare)
+    return found
+
+
+def _portions(ctx: Context, task: Row, mode: str, studio_id: str | None) -> Iterator[Portion]:
+    """The work on a task, day by day, where it is on a shot."""
+    shot = entities.get_entity(ctx, task["entity_id"])
+    if shot["type"] != "Shot":
+        return
+    for person, day, share, times in _days(ctx, task, mode):
+        if studio_id is None or person["studio_id"] == studio_id:
+            frames, drawings = (shot["nb_frames"] or 0) * share, task["nb_drawings"] or 0
+            yield Portion(person["id"], task["task_type_id"], day, share, frames, drawings, times)
+
+
+def tables(parts: Iterable[tuple[str, Portion]], rate: float) -> dict[str, Table]:
     """A table for each name that comes with a portion, and one for all of them as "total"; none for no portion."""
     sums: dict[str, dict[str, dict[str, dict[str, float]]]] = {}
     for name, part in parts:

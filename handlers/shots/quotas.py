@@ -6,7 +6,7 @@ from mockitsu.context import Context
 from mockitsu.errors import BadRequest
 from mockitsu.state import Row
 
-from .. import entities, lookup, permissions, productions, quota_tables
+from .. import entities, lookup, permissions, quota_tables
 from ..crud.values import is_uuid
 
 MODES = "count_mode must be equal to weighted, weigtheddone, feedback, or done"
@@ -19,8 +19,7 @@ def list_project_quotas(
     """The quotas of a task type by person; of a task type that there is not, none."""
     project = _project(ctx, project_id)
     _check(count_mode, task_type_id, studio_id)
-    found = quota_tables.portions(ctx, project, count_mode, studio_id, task_type_id=task_type_id)
-    return quota_tables.tables(((part.person_id, part) for part in found), productions.frame_rate(project))
+    return quota_tables.of_task_type(ctx, project, count_mode, studio_id, task_type_id)
 
 
 def list_project_quotas_of_person(
@@ -32,8 +31,7 @@ def list_project_quotas_of_person(
         permissions.check_supervisor_access(ctx, project_id)
     lookup.get(ctx, "person", person_id)
     _check(count_mode, studio_id)
-    parts = quota_tables.of_person(quota_tables.portions(ctx, project, count_mode, studio_id), person_id)
-    return quota_tables.tables(parts, productions.frame_rate(project))
+    return quota_tables.of_person(ctx, project, count_mode, studio_id, person_id)
 
 
 def _project(ctx: Context, project_id: str) -> Row:
