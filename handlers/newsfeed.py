@@ -153,11 +153,34 @@ def page(
     }
 
 
-def shown(ctx: Context, row: Row) -> dict[str, Any]:
+def shown(ctx: Context, row: Row) -> Row:
     """A news row with what it is about."""
     task = lookup.get(ctx, "task", row["task_id"])
     entity = entities.get_entity(ctx, task["entity_id"])
-    episode = entities.episode_of(ctx, entity)
+    about = (
+        task,
+        entity,
+        entities.get_project(ctx, task["project_id"]),
+        entities.episode_of(ctx, entity),
+        lookup.get(ctx, "person", row["author_id"]),
+        ctx.tx.get("preview_file", row["preview_file_id"]),
+        _status_id(ctx, row),
+        naming.full_entity_name(ctx, entity),
+    )
+    return row.view("news", about, lambda: _row(row, *about))
+
+
+def _row(
+    row: Row,
+    task: Row,
+    entity: Row,
+    project: Row,
+    episode: Row | None,
+    author: Row,
+    preview: Row | None,
+    status_id: str | None,
+    full_name: str,
+) -> dict[str, Any]:
     return {
         "id": row["id"],
         "type": "News",
@@ -165,17 +188,19 @@ def shown(ctx: Context, row: Row) -> dict[str, Any]:
         "comment_id": row["comment_id"],
         "task_id": task["id"],
         "task_type_id": task["task_type_id"],
-        "task_status_id": _status_id(ctx, row),
+        "task_status_id": status_id,
         "task_entity_id": entity["id"],
-        **_preview(ctx, row),
+        "preview_file_id": row["preview_file_id"],
+        "preview_file_extension": preview["extension"] if preview is not None else None,
+        "preview_file_revision": preview["revision"] if preview is not None else None,
         "project_id": task["project_id"],
-        "project_name": entities.get_project(ctx, task["project_id"])["name"],
+        "project_name": project["name"],
         "created_at": row["created_at"],
         "change": row["change"],
-        "full_entity_name": naming.full_entity_name(ctx, entity),
+        "full_entity_name": full_name,
         "episode_id": episode["id"] if episode is not None else None,
         "entity_preview_file_id": entity["preview_file_id"],
-        "person": _person(ctx, row["author_id"]),
+        "person": {name: author[name] for name in PERSON},
     }
 
 
@@ -203,17 +228,3 @@ def _is_in_episode(ctx: Context, task: Row, episode_id: str | None) -> bool:
         return True
     episode = entities.episode_of(ctx, entities.get_entity(ctx, task["entity_id"]))
     return episode is not None and episode["id"] == episode_id
-
-
-def _preview(ctx: Context, row: Row) -> dict[str, Any]:
-    preview = ctx.tx.get("preview_file", row["preview_file_id"])
-    return {
-        "preview_file_id": row["preview_file_id"],
-        "preview_file_extension": preview["extension"] if preview is not None else None,
-        "preview_file_revision": preview["revision"] if preview is not None else None,
-    }
-
-
-def _person(ctx: Context, person_id: str) -> dict[str, Any]:
-    person = lookup.get(ctx, "person", person_id)
-    return {name: person[name] for name in PERSON}

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from mockitsu.context import Context
-from mockitsu.state import Ordered, Row, place, shown
+from mockitsu.state import Composed, Ordered, Row, place, shown
 
 from . import days, entities, productions
 from .quotas import zone_of
@@ -39,13 +39,13 @@ class Portion:
     times: int
 
 
-def of_task_type(ctx: Context, project: Row, mode: str, studio_id: str | None, task_type_id: str) -> dict[str, Table]:
+def of_task_type(ctx: Context, project: Row, mode: str, studio_id: str | None, task_type_id: str) -> Composed:
     """The quotas of a task type in a production, by person."""
     wanted = {"project_id": project["id"], "task_type_id": task_type_id}
     return _gathered(ctx, wanted, mode, studio_id, lambda part: [part.person_id])
 
 
-def of_person(ctx: Context, project: Row, mode: str, studio_id: str | None, person_id: str) -> dict[str, Table]:
+def of_person(ctx: Context, project: Row, mode: str, studio_id: str | None, person_id: str) -> Composed:
     """The quotas of a person in a production, by task type; what is of a task with several assignees comes once for
     each of them."""
 
@@ -62,7 +62,7 @@ def _gathered(
     studio_id: str | None,
     named: Callable[[Portion], list[str]],
     person_id: str | None = None,
-) -> dict[str, Table]:
+) -> Composed:
     """The tables of the tasks with the columns `wanted`; `named` says under which names a portion counts."""
 
     def prepare() -> Ordered:
@@ -72,10 +72,10 @@ def _gathered(
             parts = [(name, part) for part in _portions(ctx, task, mode, studio_id) for name in named(part)]
             return place(task, (), tuple(parts)) if parts else None
 
-        return Ordered("task", wanted, part, finish=lambda parts: tables(chain.from_iterable(shown(parts)), rate))
+        return Ordered("task", wanted, part, finish=lambda parts: _tables(chain.from_iterable(shown(parts)), rate))
 
     key = ("quotas", tuple(wanted.items()), mode, studio_id, person_id)
-    found: dict[str, Table] = ctx.tx.gathered(key, prepare)
+    found: Composed = ctx.tx.gathered(key, prepare)
     return found
 
 
@@ -90,13 +90,13 @@ def _portions(ctx: Context, task: Row, mode: str, studio_id: str | None) -> Iter
             yield Portion(person["id"], task["task_type_id"], day, share, frames, drawings, times)
 
 
-def tables(parts: Iterable[tuple[str, Portion]], rate: float) -> dict[str, Table]:
+def _tables(parts: Iterable[tuple[str, Portion]], rate: float) -> Composed:
     """A table for each name that comes with a portion, and one for all of them as "total"; none for no portion."""
     sums: dict[str, dict[str, dict[str, dict[str, float]]]] = {}
     for name, part in parts:
         for key in (name, "total"):
             _add(sums.setdefault(key, {}), part, rate)
-    return {name: _table(found) for name, found in sums.items()}
+    return Composed({name: Row(_table(found)) for name, found in sums.items()})
 
 
 def _days(ctx: Context, task: Row, mode: str) -> Iterator[tuple[Row, date, float, int]]:

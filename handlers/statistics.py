@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from . import entities, shot_work
 from .shot_work import ALL, MEASURES
 
 STATES = ("done", "retake", "other")
+NONE = (0,) * len(MEASURES)
 
 
 class _Stand(NamedTuple):
@@ -19,12 +21,6 @@ class _Stand(NamedTuple):
 
     state: str
     retakes: int
-
-    def at(self, take: int) -> str:
-        """Where it stood after that many rounds."""
-        if self.retakes >= take:
-            return "retake"
-        return "done" if self.state == "done" else "other"
 
 
 def retake_stats(ctx: Context, project: Row) -> Mapping[str, Any]:
@@ -50,15 +46,33 @@ def _stand(task: Row, status: Row | None) -> _Stand:
 
 def _summary(path: Path, stands: Mapping[_Stand, Amounts]) -> dict[str, Any]:
     most = max((stand.retakes for stand in stands), default=0)
-    takes = range(1, most + 1) if path[0] != ALL else ()
-    rounds = {str(take): _counts((stand.at(take), stands[stand]) for stand in stands) for take in takes}
-    now = _counts((stand.state, stands[stand]) for stand in stands)
-    return {"max_retake_count": most, "evolution": rounds, **now}
+    sums = dict.fromkeys(STATES, NONE)
+    for stand, amounts in stands.items():
+        sums[stand.state] = _plus(sums[stand.state], amounts)
+    evolution = _evolution(stands, most) if path[0] != ALL else {}
+    return {"max_retake_count": most, "evolution": evolution, **_shown(sums)}
 
 
-def _counts(work: Iterable[tuple[str, Amounts]]) -> dict[str, dict[str, int]]:
-    sums = {state: [0] * len(MEASURES) for state in STATES}
-    for state, amounts in work:
-        for index, amount in enumerate(amounts):
-            sums[state][index] += amount
+def _evolution(stands: Mapping[_Stand, Amounts], most: int) -> dict[str, Any]:
+    """Where the work stood after each round: in retake is what has more rounds to come."""
+    sums = dict.fromkeys(STATES, NONE)
+    for amounts in stands.values():
+        sums["retake"] = _plus(sums["retake"], amounts)
+    ordered = deque(sorted(stands, key=lambda stand: stand.retakes))
+    rounds = {}
+    for take in range(1, most + 1):
+        while ordered and ordered[0].retakes < take:
+            stand = ordered.popleft()
+            state = "done" if stand.state == "done" else "other"
+            sums["retake"] = _plus(sums["retake"], [-amount for amount in stands[stand]])
+            sums[state] = _plus(sums[state], stands[stand])
+        rounds[str(take)] = _shown(sums)
+    return rounds
+
+
+def _plus(sums: Amounts, amounts: Iterable[int]) -> Amounts:
+    return tuple(map(int.__add__, sums, amounts))
+
+
+def _shown(sums: Mapping[str, Amounts]) -> dict[str, dict[str, int]]:
     return {state: dict(zip(MEASURES, sums[state], strict=True)) for state in STATES}

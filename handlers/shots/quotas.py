@@ -15,7 +15,7 @@ MODES = "count_mode must be equal to weighted, weigtheddone, feedback, or done"
 
 def list_project_quotas(
     ctx: Context, project_id: str, task_type_id: str, count_mode: str, studio_id: str | None
-) -> dict[str, quota_tables.Table]:
+) -> Row:
     """The quotas of a task type by person; of a task type that there is not, none."""
     project = _project(ctx, project_id)
     _check(count_mode, task_type_id, studio_id)
@@ -24,7 +24,7 @@ def list_project_quotas(
 
 def list_project_quotas_of_person(
     ctx: Context, project_id: str, person_id: str, count_mode: str, studio_id: str | None
-) -> dict[str, quota_tables.Table]:
+) -> Row:
     """The quotas of a person by task type, for the person itself, managers and supervisors."""
     project = _project(ctx, project_id)
     if person_id != ctx.person["id"]:
