@@ -18,13 +18,14 @@ from starlette.types import Receive, Scope, Send
 from .awaiting import Awaited, call_again
 from .context import Context
 from .errors import INVALID, ApiError, HttpError, InternalError, Refused, let_go
-from .http import Response, first_message, is_streamed
+from .http import Response, first_message, header_lines, is_streamed
 from .json_text import NUL
 from .operation import JSON, Operation
 from .request import RequestHeaders, check_media_type, read_body, read_bytes, read_query
 from .sandbox import Commit, Sandbox
 from .security import authenticate
 from .state import dumps
+from .wire import write_whole
 
 if TYPE_CHECKING:
     from .app import Application
@@ -228,11 +229,15 @@ async def send_response(
     head: bool = False,
 ) -> None:
     """Send a whole answer."""
+    streamed = is_streamed(status, media_type)
+    shown = b"" if head else content
+    if not streamed and write_whole(send, status, header_lines(status, media_type, extra, len(content)), shown):
+        return
     await send(first_message(status, media_type, extra, len(content)))
-    if is_streamed(status, media_type) and not head:
+    if streamed and not head:
         await _stream(send, content)
     else:
-        await send({"type": "http.response.body", "body": b"" if head else content})
+        await send({"type": "http.response.body", "body": shown})
 
 
 async def _stream(send: Send, content: bytes) -> None:

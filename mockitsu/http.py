@@ -103,6 +103,22 @@ def first_message(status: int, media_type: str | None, extra: Headers, length: i
     return {"type": "http.response.start", "status": status, "headers": headers}
 
 
+def header_lines(status: int, media_type: str | None, extra: Headers, length: int) -> bytes:
+    """The headers of `first_message` as they are written."""
+    lines, has_length = _common_lines(status, media_type)
+    if extra:
+        lines = (
+            b"".join([b"%s: %s\r\n" % (name.lower().encode("latin-1"), _value(value)) for name, value in extra]) + lines
+        )
+    return b"%scontent-length: %d\r\n" % (lines, length) if has_length else lines
+
+
+@lru_cache(maxsize=1000)
+def _common_lines(status: int, media_type: str | None) -> tuple[bytes, bool]:
+    headers, has_length = _common(status, media_type)
+    return b"".join([b"%s: %s\r\n" % header for header in headers]), has_length
+
+
 @lru_cache(maxsize=1000)
 def _common(status: int, media_type: str | None) -> tuple[list[tuple[bytes, bytes]], bool]:
     """The headers that all answers with this status and media type have in common, and whether they say a length."""

@@ -1,10 +1,16 @@
 """Connections: uvicorn's, with bounds to how large the head of a request is and to how long a client may take for one.
 
 What cannot be read as HTTP is refused in the API's own shape, and the connection is closed.
+
+Where the application allows it, a request is answered as soon as it is read, without a task of its own: nearly all of
+them wait for nothing. One that does wait goes on as a task from there.
 """
 
 from __future__ import annotations
 
+import types
+from collections.abc import Coroutine, Generator
+from contextvars import copy_context
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -12,7 +18,7 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from .errors import HttpError, MalformedRequest
-from .http import first_message
+from .http import header_lines
 from .operation import JSON
 from .state import dumps
 
@@ -32,9 +38,15 @@ class Bounds:
 class Protocol(HttpToolsProtocol):
     """The requests of one connection, each of which must come whole, and in time."""
 
-    def __init__(self, *args: Any, bounds: Bounds, **options: Any) -> None:
+    def __init__(self, *args: Any, bounds: Bounds, at_once: bool = False, **options: Any) -> None:
+        """With `at_once`, the application does without a task until it waits for something."""
         super().__init__(*args, **options)
         self._bounds = bounds
+        self._at_once = at_once
+        self._reading = False
+        self._read: tuple[Any, Any] | None = (
+            None  # the cycle and the application of a request that waits to be answered
+        )
         self._head = 0  # bytes of the present head so far, at most: with what came along of the body
         self._begun = self.loop.time()
         self._came = 0  # bytes since `_begun`
@@ -50,13 +62,14 @@ class Protocol(HttpToolsProtocol):
         self._aside += len(data)
         if self._in_head:
             self._head += len(data)
+        self._reading = self._at_once
         super().data_received(data)
+        self._reading = False
+        if self._read is not None:
+            (cycle, app), self._read = self._read, None
+            self._answer(cycle, app)
         if self.transport.get_protocol() is not self:  # it is a web socket by now
             return
-        if (
-            self._whole and self.cycle is not None and self.cycle.response_complete
-        ):  # bytes that begin nothing, and have ended uvicorn's waiting
-            self._begin()
         if (self._head if self._in_head else self._aside) > self._bounds.head and not self.transport.is_closing():
             self._leave(self._too_large())
 
@@ -92,6 +105,34 @@ class Protocol(HttpToolsProtocol):
         self._in_head, self._whole = True, True
         self._head = 0
 
+    def on_response_complete(self) -> None:
+        """Without uvicorn's timer for each request: `hurry` sees the connections on which nothing comes."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self._begun = self.loop.time()
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+
+    def _start_asgi_task(self, cycle: Any, app: Any) -> None:
+        """Answer a request: when the parser has come to the end of what is there, so that its body is, mostly."""
+        if self._reading:
+            self._read = cycle, app
+        else:
+            super()._start_asgi_task(cycle, app)
+
+    def _answer(self, cycle: Any, app: Any) -> None:
+        running = cycle.run_asgi(app)
+        context = copy_context()
+        try:
+            waited_for = context.run(running.send, None)
+        except StopIteration:
+            return
+        task = self.loop.create_task(_go_on(running, waited_for), context=context)
+        task.add_done_callback(self.tasks.discard)
+        self.tasks.add(task)
+
     def _size(self) -> int:
         return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
 
@@ -108,8 +149,7 @@ class Protocol(HttpToolsProtocol):
     def refuse(self, error: HttpError) -> None:
         """Answer what came so far, and close the connection."""
         content = dumps(error.body)
-        headers = first_message(error.status, JSON, error.headers, len(content))["headers"]
-        lines = b"".join(b"%s: %s\r\n" % header for header in headers)
+        lines = header_lines(error.status, JSON, error.headers, len(content))
         status = f"HTTP/1.1 {error.status} {HTTPStatus(error.status).phrase}\r\n".encode()
         self.transport.write(status + lines + b"connection: close\r\n\r\n" + content)
         self.transport.close()
@@ -118,6 +158,9 @@ class Protocol(HttpToolsProtocol):
         """Close the connection of a client that takes too long: to send its request, or to fetch its answer."""
         if self._is_stalled(now):
             self.transport.abort()
+        elif self._whole and self.cycle.response_complete:
+            if now - self._begun > self.timeout_keep_alive and not self.transport.is_closing():
+                self.transport.close()
         elif not self._whole and not self.transport.is_closing() and self._is_late(now):
             if self._in_head and self._head == 0:
                 self.transport.close()
@@ -149,3 +192,22 @@ class Protocol(HttpToolsProtocol):
             self._begun, self._came = now, 0
             return False
         return True
+
+
+async def _go_on(running: Coroutine[Any, Any, None], waited_for: Any) -> None:
+    """Run a coroutine that has begun already, and waits for something, to its end."""
+    await _rest(running, waited_for)
+
+
+@types.coroutine
+def _rest(running: Coroutine[Any, Any, None], waited_for: Any) -> Generator[Any, Any, None]:
+    try:
+        while True:
+            try:
+                got = yield waited_for
+            except BaseException as error:
+                waited_for = running.throw(error)
+            else:
+                waited_for = running.send(got)
+    except StopIteration:
+        return

@@ -31,7 +31,7 @@ def _slow(target: Target) -> dict[str, tuple[Connection, int | None]]:
     lines.send(plain + b"\r\n")
     lines.answer()
     lines.send(b"\r\n\r\n")
-    connections["empty lines after a request"] = lines, 408
+    connections["empty lines after a request"] = lines, None
     return connections
 
 

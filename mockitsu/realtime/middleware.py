@@ -5,6 +5,7 @@ Nothing of Socket.IO is imported before the first of them comes, and a sandbox t
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -85,4 +86,5 @@ class RealTimeMiddleware:
         elif kind == "websocket" and not self.realtime.accepts(scope[HEADERS]):
             await send({"type": "websocket.close", "reason": "The origin is not among those of cors_origins."})
         else:
+            await asyncio.sleep(0)  # its time-outs need a task, which a request has once it has waited
             await self.realtime.hub(scope[SANDBOX]).server.handle_request(scope, receive, send)
