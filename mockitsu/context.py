@@ -27,17 +27,18 @@ class Context:
     """
 
     __slots__ = (
+        "_address",
+        "_claims",
+        "_headers",
+        "_looks_beyond",
         "_person",
-        "address",
-        "claims",
+        "_prefix",
+        "_sandbox",
         "form",
-        "headers",
         "operation",
         "path",
-        "prefix",
         "query",
         "results",
-        "sandbox",
         "tx",
         "uploads",
     )
@@ -54,17 +55,68 @@ class Context:
     ) -> None:
         self.tx = tx
         self.operation = operation
-        self.sandbox = sandbox
+        self._sandbox = sandbox
         self.path = path
-        self.prefix = ""
-        self.headers = headers or {}
+        self._prefix = ""
+        self._headers = headers or {}
         self.query = query or {}
         self.form: Mapping[str, str] = {}
         self.uploads: Mapping[str, list[Upload]] = {}
-        self.claims: Claims | None = None
-        self.address: str | None = None
+        self._claims: Claims | None = None
+        self._address: str | None = None
         self.results: dict[Hashable, Any] = {}
         self._person: Row | None = None
+        self._looks_beyond = False
+
+    # What a handler looks at besides rows, path, query and caller
+
+    @property
+    def looks_beyond(self) -> bool:
+        """Whether anybody has looked at more than rows, path, query, body and caller since `look_anew`."""
+        return self._looks_beyond or self.tx.looked_at_clock
+
+    def look_anew(self) -> None:
+        """Forget what was looked at."""
+        self._looks_beyond = self.tx.looked_at_clock = False
+
+    @property
+    def sandbox(self) -> Sandbox:
+        self._looks_beyond = True
+        return self._sandbox
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        self._looks_beyond = True
+        return self._headers
+
+    @property
+    def prefix(self) -> str:
+        self._looks_beyond = True
+        return self._prefix
+
+    @prefix.setter
+    def prefix(self, prefix: str) -> None:
+        self._prefix = prefix
+
+    @property
+    def address(self) -> str | None:
+        self._looks_beyond = True
+        return self._address
+
+    @address.setter
+    def address(self, address: str | None) -> None:
+        self._address = address
+
+    @property
+    def claims(self) -> Claims | None:
+        self._looks_beyond = True
+        return self._claims
+
+    @claims.setter
+    def claims(self, claims: Claims | None) -> None:
+        self._claims = claims
+
+    # Who calls, and when
 
     @property
     def person(self) -> Row:

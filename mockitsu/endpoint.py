@@ -20,6 +20,7 @@ from .context import Context
 from .errors import INVALID, ApiError, HttpError, InternalError, Refused, let_go
 from .http import Response, first_message, header_lines, is_streamed
 from .json_text import NUL
+from .kept import KeptAnswers, Question
 from .operation import JSON, Operation
 from .request import RequestHeaders, check_media_type, read_body, read_bytes, read_query
 from .sandbox import Commit, Sandbox
@@ -166,16 +167,29 @@ class Endpoint:
                 return replaced
         if context.tx.root is not sandbox.root:
             context.tx = sandbox.begin()  # others have written while this one waited
+        kept = sandbox.part(KeptAnswers)
+        question = operation.id, context.path, exchange.scope["query_string"], context.person_id
+        found = kept.find(question) if operation.method == "get" else None
+        return found if found is not None else await self._call(exchange, kept, question)
+
+    async def _call(self, exchange: Exchange, kept: KeptAnswers, question: Question) -> Response:
+        """Let the handler answer, and commit what it has written; keep an answer that follows from the state alone."""
+        operation, sandbox, context = self.operation, exchange.sandbox, exchange.context
         path_params: Mapping[str, str] = exchange.scope["path_params"]
+        context.look_anew()
         try:
             answer = operation.call(context, path_params, exchange.body)
         except Awaited as awaited:
             answer = await call_again(awaited, context, lambda: operation.call(context, path_params, exchange.body))
+        beyond = context.looks_beyond
         _refuse_nul(exchange)
         status, media_type, content = operation.render(answer, sandbox.settings.validate_answers)
+        response = status, media_type, answer.headers, content
         if not exchange.discard:
             exchange.commit = sandbox.commit(context.tx, context.person_id, operation.id)
-        return status, media_type, answer.headers, content
+            if operation.method == "get" and not beyond and exchange.commit is None and sandbox.root is context.tx.root:
+                kept.keep(question, response)
+        return response
 
     def _log_in(self, context: Context, headers: RequestHeaders) -> None:
         kind = self.operation.token_kind

@@ -185,14 +185,25 @@ class Operation:
         """Let the handler answer. Raises ApiError for a refusal."""
         if self.handler is None:
             raise NotServed(self.id)
-        query = context.query
-        given = {parameter.name: parameter.read(query.get(parameter.name)) for parameter in self.query}
-        given.update(path_params, body=body)
+        given = {**self._read_query(context.query), **path_params, "body": body}
         if self.model is not None:
             given.update(self._crud.admit(context, path_params.get("instance_id"), body))
         result = self.handler(context, **{name: given[name] for name in self.arguments})
         check_was_read(body)
         return result if isinstance(result, Answer) else Answer(result)
+
+    def _read_query(self, query: Mapping[str, list[str]]) -> Mapping[str, Any]:
+        """The values of the query parameters. Raises BadRequest."""
+        if not query and self._unasked is not None:
+            return self._unasked
+        return {parameter.name: parameter.read(query.get(parameter.name)) for parameter in self.query}
+
+    @cached_property
+    def _unasked(self) -> Mapping[str, Any] | None:
+        """The values of the query parameters where none comes; None where one has to."""
+        if any(parameter.required for parameter in self.query):
+            return None
+        return {parameter.name: parameter.default for parameter in self.query}
 
     # Bodies
 

@@ -64,6 +64,9 @@ class Settings:
     journal_entries: int = setting(1000, "How many requests the journal of a sandbox keeps; 0 for none.")
     journal_bytes: int = setting(10_000_000, "About how much memory in bytes the journal of a sandbox takes.")
     journal_body: int = setting(100_000, "How much of a body in bytes the journal keeps; the rest is cut.")
+    kept_answers: int = setting(
+        2_000_000, "How much memory in bytes answers to repeated questions take in each sandbox; 0 for none."
+    )
     log_entries: int = setting(20_000, "Most events that the log of a sandbox keeps beside the seed's, and most mails.")
     ui: str = setting("", "Folder of a built single-page app, such as Kitsu's dist, to serve at /; the API is at /api.")
     movies: str = setting(

@@ -54,7 +54,8 @@ class Transaction:
     ) -> None:
         self.root = root
         self.models = models
-        self.seconds = seconds
+        self._seconds = seconds
+        self.looked_at_clock = False
         self.blobs = blobs if blobs is not None else BlobStore()
         self.changes: list[Change] = []
         self.events: list[Event] = []
@@ -64,10 +65,21 @@ class Transaction:
         self._reads: defaultdict[str, set[Touch | None]] | None = None
         self._kept = root.derived
 
-    @cached_property
+    @property
+    def seconds(self) -> float:
+        """The time of the transaction, in seconds since the epoch. `looked_at_clock` tells that somebody has asked."""
+        self.looked_at_clock = True
+        return self._seconds
+
+    @property
     def now(self) -> str:
         """The time of the transaction, as the API writes times."""
-        return timestamp(self.seconds)
+        self.looked_at_clock = True
+        return self._now
+
+    @cached_property
+    def _now(self) -> str:
+        return timestamp(self._seconds)
 
     # Reading
 
