@@ -83,6 +83,8 @@ class Application(AsyncApp):  # type: ignore[misc]
     hooks: Hooks
     coverage: Coverage
     started: float
+    answers_at_once = True
+    """Whether it needs no task of asyncio before it waits for something; what does awaits `in_a_task` first."""
 
     @property
     def uptime(self) -> float:

@@ -11,6 +11,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 
 from .errors import HttpError
 from .http import Upload
+from .wire import in_a_task
 
 TOO_MANY = "Too many"
 """How Starlette begins to say that there are too many fields or files."""
@@ -53,6 +54,7 @@ async def parse(
     async def stream() -> AsyncGenerator[bytes, None]:
         yield _without_preamble(content_type, content) if media_type == MULTIPART else content
 
+    await in_a_task()
     headers = Headers({"content-type": content_type})
     if media_type == MULTIPART:
         parser: _Parser | FormParser = _Parser(headers, stream(), max_files=most, max_fields=most)

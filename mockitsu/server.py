@@ -24,17 +24,9 @@ LARGEST_MESSAGE = 1_000_000
 class Server(uvicorn.Server):
     """Says goodbye to real-time clients before it stops: it would wait for the end of their requests."""
 
-    def __init__(
-        self,
-        app: Any,
-        settings: Settings,
-        goodbye: Callable[[], Awaitable[None]],
-        *,
-        at_once: bool = False,
-        **more: Any,
-    ) -> None:
-        """`goodbye` ends what would not end by itself; `at_once` says that the application needs no task until it waits
-        for something; `more` are options of uvicorn's own."""
+    def __init__(self, app: Any, settings: Settings, goodbye: Callable[[], Awaitable[None]], **more: Any) -> None:
+        """`goodbye` ends what would not end by itself; `more` are options of uvicorn's own. An `app` that
+        `answers_at_once` gets no task until it waits for something."""
         self._goodbye = goodbye
         super().__init__(
             uvicorn.Config(
@@ -43,7 +35,7 @@ class Server(uvicorn.Server):
                 access_log=settings.access_log,
                 server_header=False,
                 lifespan="off",
-                http=_http(settings, at_once),
+                http=_http(settings, at_once=getattr(app, "answers_at_once", False)),
                 ws=_web_socket,  # type: ignore[arg-type]
                 ws_max_size=LARGEST_MESSAGE,
                 ws_per_message_deflate=False,  # what is small when it comes stays small
@@ -67,7 +59,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _http(settings: Settings, at_once: bool) -> Any:
+def _http(settings: Settings, *, at_once: bool) -> Any:
     """What reads requests: our own where httptools is there, else uvicorn's choice, which bounds less."""
     try:
         from .protocol import Bounds, Protocol

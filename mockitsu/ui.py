@@ -17,6 +17,8 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from .wire import in_a_task
+
 INDEX = "index.html"
 RESERVED = frozenset(("api", "_mockitsu", "docs", "openapi.json", "sandboxes", "socket.io"))
 """First segments of paths that are never the front end's."""
@@ -63,6 +65,8 @@ class UiMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = self._answer(scope) if scope["type"] == "http" else None
+        if answer is not None:
+            await in_a_task()
         await (answer or self.app)(scope, receive, send)
 
     def _answer(self, scope: Scope) -> Response | None:

@@ -7,6 +7,7 @@ the application and uvicorn (CORS, a test's own `send`), or the answer cannot go
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from starlette.types import Send
@@ -20,6 +21,11 @@ except ImportError:  # uvicorn without httptools
 
 COPIED = 1 << 18
 """Bytes up to which it costs less to copy a body behind its head than to write it by a call of its own."""
+
+
+async def in_a_task() -> None:
+    """Go on as a task of asyncio, if not so already: before libraries that ask for one, for time-outs or threads."""
+    await asyncio.sleep(0)
 
 
 def write_whole(send: Send, status: int, lines: bytes, content: bytes) -> bool:

@@ -75,7 +75,7 @@ def _serve(settings: Settings) -> None:
     app = create_app(settings, sandbox=sandbox)
     port = listening.getsockname()[1]
     _greet(settings, port)
-    server = Server(app, settings, app.realtime.close, at_once=True)
+    server = Server(app, settings, app.realtime.close)
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:

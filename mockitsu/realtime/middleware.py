@@ -5,7 +5,6 @@ Nothing of Socket.IO is imported before the first of them comes, and a sandbox t
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -17,6 +16,7 @@ from mockitsu.document import Document
 from mockitsu.endpoint import HEADERS, SANDBOX
 from mockitsu.request import RequestHeaders
 from mockitsu.sandbox import Commit, Sandbox
+from mockitsu.wire import in_a_task
 
 from .stream import Stream
 
@@ -86,5 +86,5 @@ class RealTimeMiddleware:
         elif kind == "websocket" and not self.realtime.accepts(scope[HEADERS]):
             await send({"type": "websocket.close", "reason": "The origin is not among those of cors_origins."})
         else:
-            await asyncio.sleep(0)  # its time-outs need a task, which a request has once it has waited
+            await in_a_task()
             await self.realtime.hub(scope[SANDBOX]).server.handle_request(scope, receive, send)
