@@ -44,9 +44,7 @@ class Protocol(HttpToolsProtocol):
         self._bounds = bounds
         self._at_once = at_once
         self._reading = False
-        self._read: tuple[Any, Any] | None = (
-            None  # the cycle and the application of a request that waits to be answered
-        )
+        self._read: tuple[Any, Any] | None = None  # cycle and application of a request that is to be answered
         self._head = 0  # bytes of the present head so far, at most: with what came along of the body
         self._begun = self.loop.time()
         self._came = 0  # bytes since `_begun`

@@ -11,12 +11,15 @@ from typing import Any
 import uvicorn
 
 from .awaiting import give_up
+from .memory import give_back
 from .settings import Settings
 
 PATIENCE = 2
 """Seconds that answers which are under way have got when the server is stopped."""
 TICKS = 5
 """Ticks of uvicorn, a tenth of a second each, between two looks at slow clients."""
+TRIM = 300
+"""Ticks between two times that free memory is given back."""
 LARGEST_MESSAGE = 1_000_000
 """Bytes of a message of a web socket: what Socket.IO takes of one, however it comes."""
 
@@ -51,6 +54,8 @@ class Server(uvicorn.Server):
                 hurry = getattr(connection, "hurry", None)  # web sockets have their own patience
                 if hurry is not None:
                     hurry(loop.time())
+        if counter % TRIM == TRIM - 1:
+            give_back()
         return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

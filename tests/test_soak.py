@@ -60,6 +60,7 @@ def summary(**changed: object) -> Summary:
         "growth_last_half": 1.0,
         "replayed": 2,
         "differ": [],
+        "failed": [],
         "foreign": 0,
         "complete": True,
     }
@@ -71,6 +72,7 @@ def summary(**changed: object) -> Summary:
     [
         {"growth_last_half": 6.0},
         {"differ": ["s00 (state)"]},
+        {"failed": ["s00 while it lived"]},
         {"foreign": 1},
         {"statuses": {500: 1}},
         {"complete": False},

@@ -10,12 +10,13 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import uvloop
 
 from mockitsu import serving
-from mockitsu.client import Client
+from mockitsu.client import Client, ClientError
 
 from .listening import Listener
 from .measuring import MEGABYTE, Progress, Samples, Summary, added
@@ -41,6 +42,7 @@ class Soak:
         self.heard = 0
         self.foreign = 0
         self.differ: list[str] = []
+        self.failed: list[str] = []
         self.replayed = 0
         self.seconds = 0.0
         self.complete = False
@@ -84,17 +86,33 @@ class Soak:
                 group.create_task(one(name))
 
     async def _live(self, name: str, progress: Progress) -> None:
-        studio, self.outcomes[name] = await self._life(name, progress)
-        self.lives.append(studio)
+        with self._survived(name, "lived"):
+            studio, self.outcomes[name] = await self._life(name, progress)
+            self.lives.append(studio)
 
     async def _replay(self, name: str, progress: Progress) -> None:
         """The same on a fresh sandbox, which has the name of the one that is gone."""
-        _, outcome = await self._life(name, progress)
+        if name not in self.outcomes:
+            return
+        outcome = None
+        with self._survived(name, "was replayed"):
+            _, outcome = await self._life(name, progress)
+        if outcome is None:
+            return
         self.replayed += 1
         if outcome != self.outcomes[name]:
             parts = ("answers", "number of events", "events", "state")
             found = [part for part, a, b in zip(parts, outcome, self.outcomes[name], strict=True) if a != b]
             self.differ.append(f"{name} ({', '.join(found)})")
+
+    @contextlib.contextmanager
+    def _survived(self, name: str, when: str) -> Iterator[None]:
+        """A sandbox that fails is told of in the end, and the others go on."""
+        try:
+            yield
+        except (OSError, EOFError, RuntimeError, ClientError) as error:
+            self.failed.append(f"{name} while it {when}: {type(error).__name__}: {error}")
+            print(self.failed[-1], file=sys.stderr, flush=True)
 
     async def _life(self, name: str, progress: Progress) -> tuple[Studio, Outcome]:
         """A sandbox from its making to its end. (The calls between are of the control API, and made on a thread.)"""
@@ -105,6 +123,8 @@ class Soak:
         await studio.live()
         await asyncio.to_thread(self._end_of_events, name)
         await asyncio.wait_for(listener.ended.wait(), 60)
+        if listener.lost:
+            raise RuntimeError(f"the socket was {listener.lost}")
         await listener.close()
         outcome = (studio.digest, listener.count, listener.digest, await asyncio.to_thread(self._state, name))
         await asyncio.to_thread(self.client.sandbox(name).delete)
@@ -143,6 +163,7 @@ class Soak:
             growth_last_half=round(self.samples.growth() / MEGABYTE, 2) if len(sizes) > 2 else 0.0,
             replayed=self.replayed,
             differ=sorted(self.differ),
+            failed=sorted(self.failed),
             foreign=self.foreign,
             complete=self.complete,
         )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from wsproto import ConnectionType, WSConnection
 from wsproto.events import AcceptConnection, CloseConnection, Ping, Request, TextMessage
+from wsproto.utilities import ProtocolError
 
 END = '"main:test"'
 """The event that is caused when all others have been."""
@@ -15,7 +16,8 @@ EVENT = "42/events,"
 
 
 class Listener:
-    """Hears what happens in a sandbox. `digest` tells all events in their order, `count` how many they were."""
+    """Hears what happens in a sandbox. `digest` tells all events in their order, `count` how many they were; `lost` why
+    it hears no more before it was told the end, where that is so."""
 
     def __init__(self, look: Callable[[bytes], None]) -> None:
         self._look = look
@@ -23,6 +25,7 @@ class Listener:
         self._parts: list[str] = []
         self._hash = hashlib.blake2b(digest_size=16)
         self.count = 0
+        self.lost = ""
         self.joined = asyncio.Event()
         self.ended = asyncio.Event()
 
@@ -51,6 +54,14 @@ class Listener:
         self._writer.write(self._socket.send(event))  # type: ignore[arg-type]
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:
+        try:
+            self.lost = await self._hear_all(reader)
+        except (OSError, ProtocolError) as error:
+            self.lost = f"{type(error).__name__}: {error}"
+        self.ended.set()
+
+    async def _hear_all(self, reader: asyncio.StreamReader) -> str:
+        """Hear events until the end; why it came too early."""
         while data := await reader.read(2**18):
             self._socket.receive_data(data)
             for event in self._socket.events():
@@ -64,7 +75,10 @@ class Listener:
                         self._hear("".join(self._parts))
                         self._parts.clear()
                 elif isinstance(event, CloseConnection):
-                    return
+                    return f"closed with {event.code} {event.reason or ''} after {self.count:,} events"
+            if self.ended.is_set():
+                return ""
+        return f"hung up after {self.count:,} events"
 
     def _hear(self, packet: str) -> None:
         if packet[:1] == "0":

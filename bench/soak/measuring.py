@@ -61,6 +61,7 @@ class Summary:
     growth_last_half: float
     replayed: int
     differ: list[str]
+    failed: list[str]
     foreign: int
     complete: bool
 
@@ -72,7 +73,8 @@ class Summary:
     def sound(self) -> bool:
         """Whether nothing is wrong. (Of a run that is too short to tell, memory is only told.)"""
         failures = [status for status in self.statuses if status >= 500]
-        return self.complete and not self.differ and not self.foreign and not failures and self.flat
+        wrong = self.differ or self.failed or self.foreign or failures
+        return self.complete and not wrong and self.flat
 
     def text(self) -> str:
         statuses = ", ".join(f"{count:,} times {status}" for status, count in sorted(self.statuses.items()))
@@ -92,6 +94,7 @@ class Summary:
                 f"the end; over the last half {self.growth_last_half:+.1f} MB ({growth:+.1f} %): "
                 f"{'flat' if self.flat else 'GROWS'}",
                 f"replay    {replay}",
+                *(f"FAILED    {failed}" for failed in self.failed),
                 f"foreign   {self.foreign} answers or events held something of another sandbox",
             ]
         )
