@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import socket
 import struct
 from contextlib import suppress
@@ -13,6 +14,7 @@ import pytest
 from ..realtime.stage import Stage
 from .target import Connection, Target
 
+SESSION = re.compile(rb'"sid":"([^"]+)"')
 TEXT, BINARY, CLOSE, PING = 1, 2, 8, 9
 
 
@@ -128,6 +130,28 @@ def test_polling_sessions_that_nobody_fetches(target: Target) -> None:
             assert target.exchange(line.encode()).status == 400
         body = b"POST /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         assert target.exchange(body + b"Content-Length: 3\r\n\r\nabc").status == 400
+
+
+def _polling(target: Target, content: bytes, length: int | None = None) -> int | None:
+    """The status of what a client that polls has sent."""
+    opened = target.exchange(
+        b"GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    )
+    session = SESSION.search(opened.content)[1].decode()  # type: ignore[index]
+    head = (
+        f"POST /socket.io/?EIO=4&transport=polling&sid={session} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    )
+    size = len(content) if length is None else length
+    return target.exchange(head.encode() + b"Content-Length: %d\r\n\r\n%b" % (size, content)).status
+
+
+def test_what_is_polled_with_ends_what_makes_no_sense(target: Target) -> None:
+    """With an answer, though nobody fetches the goodbye: too much at a time, and packets that are none."""
+    with target.untouched():
+        assert _polling(target, b"3") == 200
+        assert _polling(target, b"4", length=1_100_000) == 400
+        for packet in (b"0", b"6", b"3\x1e0"):
+            assert _polling(target, packet) == 400
 
 
 def test_rooms_that_nobody_is_in_end(stage_of_rooms: Stage) -> None:

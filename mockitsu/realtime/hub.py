@@ -13,6 +13,7 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+import engineio  # type: ignore[import-untyped]
 from socketio import AsyncServer, exceptions
 
 from mockitsu.document import Document
@@ -31,6 +32,25 @@ BACKLOG = 10_000
 """Packets that may wait for a client. One that does not fetch them is dropped before it takes the memory of all."""
 
 
+class Connections(engineio.AsyncServer):  # type: ignore[misc]
+    """Ends clients that poll without waiting until they fetch the goodbye, as the library does, which they need not."""
+
+    async def disconnect(self, sid: str | None = None) -> None:
+        client = self.sockets.get(sid)
+        if client is None or client.upgraded:
+            await super().disconnect(sid)
+        else:
+            await client.close(wait=False, reason=self.reason.SERVER_DISCONNECT)
+            self.sockets.pop(sid, None)
+
+
+class SocketServer(AsyncServer):  # type: ignore[misc]
+    """python-socketio's, on such connections."""
+
+    def _engineio_server_class(self) -> type[Connections]:
+        return Connections
+
+
 class Hub:
     """Clients of one sandbox. It belongs to the event loop on which it was made."""
 
@@ -38,7 +58,7 @@ class Hub:
         self.sandbox = sandbox
         self.closed = False
         # Origins are the business of the middlewares; messages of a client are dealt with one after the other.
-        self.server = AsyncServer(async_mode="asgi", cors_allowed_origins=[], async_handlers=False)
+        self.server = SocketServer(async_mode="asgi", cors_allowed_origins=[], async_handlers=False)
         self._people: dict[str, str] = {}
         self._queue: asyncio.Queue[Message] = asyncio.Queue()
         self._loop = asyncio.get_running_loop()
