@@ -11,7 +11,7 @@ from mockitsu.state import Row
 
 from .. import crud, entities, permissions, tasks_of, with_tasks
 from .listing import listed
-from .with_tasks import asset_row
+from .with_tasks import asset_row, episodes_by_asset
 
 HIDDEN = frozenset(("nb_frames", "source_id"))
 
@@ -31,7 +31,7 @@ def get_asset(ctx: Context, asset_id: str) -> Mapping[str, Any]:
     shown = crud.present(ctx, MODELS["entity"], asset)
     project = entities.get_project(ctx, asset["project_id"])
     tasks = with_tasks.TaskRows(ctx, with_tasks.ASSET_TASK, with_tasks.reader_of(ctx, asset))
-    whole = {**shown, **asset_row(ctx, asset, tasks), "project_name": project["name"]}
+    whole = {**shown, **asset_row(ctx, asset, tasks, episodes_by_asset(ctx)), "project_name": project["name"]}
     return {name: value for name, value in whole.items() if name not in HIDDEN}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from mockitsu.context import Context
@@ -30,19 +31,25 @@ def _plan(ctx: Context, project_id: str | None) -> with_tasks.Plan:
     asked, near = with_tasks.choice(ctx, project_id), reach(ctx, project_id)
     within = episode_test(ctx, episode_id)
     tasks = with_tasks.TaskRows(ctx, with_tasks.ASSET_TASK, with_tasks.reader_of_list(ctx, project_id))
+    cast_in = episodes_by_asset(ctx)  # for all of them at once: what it reads would be noted with each asset
     return with_tasks.Plan(
         lambda row: asked(row) and near(row) and within(row),
-        lambda row: asset_row(ctx, row, tasks, episode_id),
+        lambda row: asset_row(ctx, row, tasks, cast_in, episode_id),
         lambda row: (row["asset_type_name"], row["name"]),
     )
 
 
-def asset_row(ctx: Context, asset: Row, tasks: with_tasks.TaskRows, episode_id: str | None = None) -> Row:
-    """An asset with its tasks; where there is nothing, some keys say "" or "None" (observed on Zou 1.0.97)."""
-    asset_type, episodes = (
-        entities.get_asset_type(ctx, asset["entity_type_id"]),
-        _casting_episodes(ctx, asset, episode_id),
-    )
+def asset_row(
+    ctx: Context,
+    asset: Row,
+    tasks: with_tasks.TaskRows,
+    cast_in: Mapping[str, list[str]],
+    episode_id: str | None = None,
+) -> Row:
+    """An asset with its tasks, and the episodes that it is cast in: where one is asked for, that one only. Where there
+    is nothing, some keys say "" or "None" (observed on Zou 1.0.97)."""
+    asset_type = entities.get_asset_type(ctx, asset["entity_type_id"])
+    episodes = [id for id in cast_in.get(asset["id"], ()) if episode_id in (None, "main", id)]
     rows = tasks.of(asset)
     return asset.view(tasks.kind, (asset_type, episodes, rows), lambda: _row(asset, asset_type, episodes, rows))
 
@@ -66,10 +73,10 @@ def _row(asset: Row, asset_type: Row, episodes: list[str], tasks: list[Row]) -> 
     }
 
 
-def _casting_episodes(ctx: Context, asset: Row, episode_id: str | None) -> list[str]:
-    """The episodes that the asset is cast in; where one episode is asked for, that one only."""
-    episodes = ctx.tx.derived("episodes by asset", lambda: _episodes(ctx)).get(asset["id"], [])
-    return [id for id in episodes if episode_id in (None, "main", id)]
+def episodes_by_asset(ctx: Context) -> Mapping[str, list[str]]:
+    """The episodes that assets are cast in."""
+    found: Mapping[str, list[str]] = ctx.tx.derived("episodes by asset", lambda: _episodes(ctx))
+    return found
 
 
 def _episodes(ctx: Context) -> dict[str, list[str]]:
