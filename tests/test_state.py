@@ -269,6 +269,7 @@ def test_a_view_is_made_again_where_anything_of_it_differs() -> None:
     assert row.view("other", (), dict) == {}
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.tuples(st.sampled_from("iud"), st.integers(0, 9)), max_size=6), max_size=12))
 def test_orders_follow_writes_after_which_nobody_asked(transactions: list[list[tuple[str, int]]]) -> None:
     tx = begin(empty())
@@ -292,6 +293,7 @@ def test_orders_follow_writes_after_which_nobody_asked(transactions: list[list[t
     assert table.newest(0, 100) == newest
 
 
+@settings(deadline=None)
 @given(
     st.sets(st.integers(0, 3000), max_size=60),
     st.lists(st.tuples(st.sets(st.integers(0, 3000), max_size=9), st.booleans())),
