@@ -145,7 +145,7 @@ class Scenes:
             for who in (mine, outside):
                 yield from ((scene.about(operation, name, value), who) for name in scene.path)
                 yield from ((scene.asking(name, value), who) for name in names)
-            yield from ((scene.telling(name, value), mine) for name, old in scene.body.items() if _is_id(old))
+                yield from ((scene.telling(name, value), who) for name, old in scene.body.items() if _is_id(old))
         if HTTPStatus.PARTIAL_CONTENT in operation.responses:
             yield from ((scene, {**mine, "Range": part}) for part in ("bytes=0-1", "bytes=999999999-"))
         if HTTPStatus.NOT_MODIFIED in operation.responses:
