@@ -31,8 +31,10 @@ MOST_READS = 5_000
 """With more reads than this, a table is noted as a whole."""
 MOST_KEPT = 600_000
 """How much is kept at most: values, their parts and what those have read."""
-SWEPT = 5_000
+SWEPT = 2_000
 """With less than this kept, nobody looks for what has become useless."""
+ENTRY = 40
+"""What an entry weighs by itself: the bytes that are sent of its value are kept too."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class Entry:
     @property
     def weight(self) -> int:
         """How much is kept with it."""
-        return 1 + sum(map(len, self.reads.values())) + (self.parts.weight if self.parts is not None else 0)
+        return ENTRY + sum(map(len, self.reads.values())) + (self.parts.weight if self.parts is not None else 0)
 
     def concerns(self, touched: Touched) -> bool:
         """Whether all of it may be different."""
@@ -101,12 +103,12 @@ class Derived:
         self.holding.clear()
 
     def sweep(self, holds: Callable[[Entry], bool]) -> None:
-        """Let the entries go that do not hold, and look again when there is twice as much as is left."""
+        """Let the entries go that do not hold, and look again when there is half as much again as is left."""
         gone = [key for key, entry in self.entries.items() if not holds(entry)]
         kept = self.entries.mutate()
         for key in gone:
             self.weight -= kept.pop(key).weight
-        self.entries, self.full = kept.finish(), max(SWEPT, 2 * self.weight)
+        self.entries, self.full = kept.finish(), max(SWEPT, self.weight * 3 // 2)
 
     def keep(self, key: Any, entry: Entry) -> None:
         """Keep an entry that holds; the others go where all in all it becomes too much."""
