@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import subprocess
 import sys
 import time
@@ -247,3 +248,20 @@ def test_nobody_listens_and_nothing_is_imported() -> None:
         "print([name for name in sys.modules if name.startswith(('socketio', 'engineio', 'wsproto'))])"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_events_are_sent_as_soon_as_they_are_caused(stage: Stage) -> None:
+    """A client that leaves the server no turn without work causes them no sooner than they are sent."""
+    listener = stage.listen()
+    stage.heard(listener)
+    body = [f'{{"name": "Department {number}", "color": "#123456"}}' for number in range(300)]
+    head = f"POST /data/departments HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {stage.studio.token('admin')}\r\n"
+    lines = [f"{head}Content-Type: application/json\r\nContent-Length: {len(text)}\r\n\r\n{text}" for text in body]
+    with socket.create_connection(("127.0.0.1", int(stage.url.rpartition(":")[2])), 20) as connection:
+        connection.sendall("".join(lines).encode())
+        content = b""
+        while content.count(b"HTTP/1.1 201") < len(body):
+            content += connection.recv(65_536)
+    waiting = stage.studio.app.realtime.hub(stage.studio.sandbox).waiting
+    assert waiting < 20
+    assert [name for name, _ in stage.heard(listener)] == ["department:new"] * len(body)

@@ -11,10 +11,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 import engineio  # type: ignore[import-untyped]
-from socketio import AsyncServer, exceptions
+from engineio.packet import MESSAGE, Packet  # type: ignore[import-untyped]
+from socketio import AsyncManager, AsyncServer, exceptions
+from socketio.packet import EVENT
 
 from mockitsu.document import Document
 from mockitsu.events import Message
@@ -28,6 +31,10 @@ from .review import Review
 logger = logging.getLogger("mockitsu")
 
 NAMESPACE = "/events"
+IN_A_ROW = 100
+"""Messages that are sent before others get a turn."""
+TURNS = 10
+"""Turns of the loop in which who writes to a client that fetches has sent what waits for it."""
 BACKLOG = 10_000
 """Packets that may wait for a client. One that does not fetch them is dropped before it takes the memory of all."""
 
@@ -44,6 +51,21 @@ class Connections(engineio.AsyncServer):  # type: ignore[misc]
             self.sockets.pop(sid, None)
 
 
+class Rooms(AsyncManager):  # type: ignore[misc]
+    """Puts an event into the queues of all who are to get it at once. The library makes a task for each of them and
+    waits for these, some turns of the loop: where all turns are busy, events are caused sooner than they are sent."""
+
+    async def emit(self, event: str, data: Any, namespace: str, room: Any = None, **more: Any) -> None:
+        """As the library's, but for acknowledgements, which nobody here asks for."""
+        if namespace not in self.rooms:
+            return
+        told = self.server.packet_class(EVENT, namespace=namespace, data=[event, data]).encode()
+        packets = [Packet(MESSAGE, part) for part in (told if isinstance(told, list) else [told])]
+        for _, connection in list(self.get_participants(namespace, more.get("to") or room)):
+            for packet in packets:
+                await self.server.eio.send_packet(connection, packet)
+
+
 class SocketServer(AsyncServer):  # type: ignore[misc]
     """python-socketio's, on such connections."""
 
@@ -58,7 +80,9 @@ class Hub:
         self.sandbox = sandbox
         self.closed = False
         # Origins are the business of the middlewares; messages of a client are dealt with one after the other.
-        self.server = SocketServer(async_mode="asgi", cors_allowed_origins=[], async_handlers=False)
+        self.server = SocketServer(
+            async_mode="asgi", cors_allowed_origins=[], async_handlers=False, client_manager=Rooms()
+        )
         self._people: dict[str, str] = {}
         self._queue: asyncio.Queue[Message] = asyncio.Queue()
         self._loop = asyncio.get_running_loop()
@@ -68,6 +92,11 @@ class Hub:
         self.server.eio.on("disconnect", self._let_go)
         self.server.on("connect", self._connect, namespace=NAMESPACE)
         self.server.on("disconnect", self._disconnect, namespace=NAMESPACE)
+
+    @property
+    def waiting(self) -> int:
+        """How many messages are still to be sent."""
+        return self._queue.qsize()
 
     def deliver(self, messages: Sequence[Message]) -> None:
         """Send messages to all clients, soon; may be called on any thread."""
@@ -82,18 +111,26 @@ class Hub:
                 self._queue.put_nowait(message)
 
     async def _send(self) -> None:
-        while True:
+        for number in count():
             message = await self._queue.get()
             await self.server.emit(message.name, message.payload, namespace=NAMESPACE)
-            await self._drop_the_slow()
+            if self._queue.empty() or not number % IN_A_ROW:
+                await asyncio.sleep(0)
+                await self._drop_the_slow()
+
+    def _slow(self) -> list[tuple[str, Any]]:
+        return [(sid, client) for sid, client in self.server.eio.sockets.items() if client.queue.qsize() > BACKLOG]
 
     async def _drop_the_slow(self) -> None:
-        for sid, client in list(self.server.eio.sockets.items()):
-            if client.queue.qsize() > BACKLOG:
-                logger.warning("real time: client %s does not fetch its events and is dropped", sid)
-                await client.close(wait=False, abort=True)
-                client.queue = asyncio.Queue()
-                client.queue.put_nowait(None)  # ends the writing of a web socket
+        if not self._slow():
+            return
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        for sid, client in self._slow():
+            logger.warning("real time: client %s does not fetch its events and is dropped", sid)
+            await client.close(wait=False, abort=True)
+            client.queue = asyncio.Queue()
+            client.queue.put_nowait(None)  # ends the writing of a web socket
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         headers = RequestHeaders(environ["asgi.scope"]["headers"])
