@@ -62,6 +62,18 @@ def test_revisions(studio: Studio, kind: str) -> None:
     assert (twin.status_code, twin.json()) == (400, {key: EXISTS})
 
 
+@pytest.mark.parametrize("kind", ["entity_base", "instance_base"])
+@pytest.mark.parametrize("name", ["revision", "nb_elements"])
+def test_numbers_that_no_column_holds(studio: Studio, kind: str, name: str) -> None:
+    place = Place(studio)
+    before = studio.rows("output_file")
+    for number in (7.133584019807475e27, 2**31):
+        answer = studio.post(f"{getattr(place, kind)}/output-files/new", json={**place.body, name: number})
+        assert answer.status_code == 400
+        assert [error["field"] for error in answer.json()["data"]["errors"]] == [name]
+    assert studio.rows("output_file") == before
+
+
 @pytest.mark.parametrize(("kind", "key"), [("entity_base", "error"), ("instance_base", "message")])
 def test_what_is_not_there(studio: Studio, kind: str, key: str) -> None:
     place = Place(studio)
