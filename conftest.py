@@ -17,6 +17,13 @@ PATIENCE = 10
 """Seconds that a server has to stop in."""
 
 
+def pytest_configure() -> None:
+    """Programs are started that are to end at Ctrl-C. Who runs the tests in the background may have them ignore it, and
+    with them all that they start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture(scope="session")
 def live_server(serve: Serve) -> str:
     """The URL of a tiny studio, served as `mockitsu serve` does; each worker of a parallel run has its own.
