@@ -160,4 +160,4 @@ class Sheet:
 
 def _name(value: Any) -> Hashable:
     """What an id or a time, which may be any JSON, is known by."""
-    return value if isinstance(value, Hashable) else repr(value)
+    return value if isinstance(value, Hashable) else (repr(value),)  # no text is known by the same

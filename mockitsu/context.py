@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .awaiting import Awaited, Work
 from .errors import TokenError
@@ -15,6 +15,24 @@ if TYPE_CHECKING:
     from .sandbox import Sandbox
     from .security import Claims, Tokens
     from .settings import Settings
+
+
+T = TypeVar("T")
+
+
+class _Noted(Generic[T]):
+    """A part of the request that an answer may follow from beside the state: the context notes who looks at it."""
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self._slot = f"_{name}"
+
+    def __get__(self, context: Context, _: type | None = None) -> T:
+        context._looks_beyond = True
+        found: T = getattr(context, self._slot)
+        return found
+
+    def __set__(self, context: Context, value: T) -> None:
+        setattr(context, self._slot, value)
 
 
 class Context:
@@ -79,42 +97,11 @@ class Context:
         """Forget what was looked at."""
         self._looks_beyond = self.tx.looked_at_clock = False
 
-    @property
-    def sandbox(self) -> Sandbox:
-        self._looks_beyond = True
-        return self._sandbox
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        self._looks_beyond = True
-        return self._headers
-
-    @property
-    def prefix(self) -> str:
-        self._looks_beyond = True
-        return self._prefix
-
-    @prefix.setter
-    def prefix(self, prefix: str) -> None:
-        self._prefix = prefix
-
-    @property
-    def address(self) -> str | None:
-        self._looks_beyond = True
-        return self._address
-
-    @address.setter
-    def address(self, address: str | None) -> None:
-        self._address = address
-
-    @property
-    def claims(self) -> Claims | None:
-        self._looks_beyond = True
-        return self._claims
-
-    @claims.setter
-    def claims(self, claims: Claims | None) -> None:
-        self._claims = claims
+    sandbox = _Noted["Sandbox"]()
+    headers = _Noted[Mapping[str, str]]()
+    prefix = _Noted[str]()
+    address = _Noted["str | None"]()
+    claims = _Noted["Claims | None"]()
 
     # Who calls, and when
 
