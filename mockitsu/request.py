@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -18,6 +19,8 @@ from .settings import Settings
 
 LONGEST_NUMBER = 20
 """Digits of a length; Python does not read numbers of thousands of digits."""
+USUAL_QUERY = 512
+"""Bytes of a query string up to which what was read of it is remembered."""
 
 
 class RequestHeaders(Mapping[str, str]):
@@ -65,12 +68,20 @@ class RequestHeaders(Mapping[str, str]):
 
 def read_query(scope: Scope) -> dict[str, list[str]]:
     """The query parameters by name, each with all values that came."""
-    raw = scope["query_string"]
+    raw: bytes = scope["query_string"]
     found: dict[str, list[str]] = {}
     if raw:
-        for name, value in parse_qsl(raw.decode("latin-1"), keep_blank_values=True):
+        for name, value in _usual_pairs(raw) if len(raw) <= USUAL_QUERY else _pairs(raw):
             found.setdefault(name, []).append(value)
     return found
+
+
+def _pairs(raw: bytes) -> list[tuple[str, str]]:
+    return parse_qsl(raw.decode("latin-1"), keep_blank_values=True)
+
+
+_usual_pairs = lru_cache(2048)(_pairs)
+"""A client asks with the same few queries: reading one costs as much as finding its answer."""
 
 
 class RequestBody:
