@@ -73,7 +73,7 @@ def _import_previews(ctx: Context, source: Row, task: Row, comment: Row) -> None
 
 
 def _copy_files(ctx: Context, preview: Row, copy: Row) -> None:
-    for kind in ("originals", "movies", "files"):
+    for kind in ("originals", "movies", "low", "files"):
         blob = ctx.tx.get_blob(preview_files.key(kind, preview))
         if blob is not None:
             ctx.tx.put_blob(preview_files.key(kind, copy), blob.content, blob.media_type)

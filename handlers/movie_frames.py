@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from mockitsu.context import Context
 from mockitsu.state import Blob, Recent, Row
 
-from . import drawings, entities, lookup, movie_jobs, preview_files, video
+from . import bitrates, drawings, entities, lookup, movie_jobs, preview_files, video
 
 FULL_HD = (1920, 1080)
+LOW_WIDTH = 1280
 NO_FRAME = b"none"
 """What is remembered of a frame behind the end."""
 FRAMES = Recent(64_000_000)
@@ -25,13 +26,24 @@ def are_encoded(ctx: Context) -> bool:
     return ctx.settings.movies == "encoded"
 
 
-def form(ctx: Context, project: Row) -> video.Form:
-    """What the movies of a production are brought to: its size, or full HD where that is none, or too large."""
+def form(ctx: Context, project: Row, task_type_id: str | None = None) -> video.Form:
+    """What the movies of a production are brought to: its size, rounded up to even numbers (which H.264 wants), or full
+    HD where that is none, or too large; with the bitrate for a task type."""
     width, _, height = str(project["resolution"]).partition("x")
     size = (int(width), int(height)) if width.isdecimal() and height.isdecimal() else FULL_HD
     if not 0 < size[0] * size[1] <= ctx.settings.max_pixels:
         size = FULL_HD
-    return video.Form(*size, drawings.frame_rate(project))
+    megabits = bitrates.chosen(ctx, project, task_type_id)[0]
+    return video.Form(size[0] + size[0] % 2, size[1] + size[1] % 2, drawings.frame_rate(project), megabits)
+
+
+def low(ctx: Context, project: Row, task_type_id: str) -> video.Form:
+    """What the smaller copy of a movie is brought to: 1280 pixels in width, also where the movie has less (observed on
+    Zou 1.0.97); its own size where these would be too many."""
+    own = form(ctx, project, task_type_id)
+    height = max(2, 2 * round(LOW_WIDTH * own.height / own.width / 2))
+    size = (LOW_WIDTH, height) if LOW_WIDTH * height <= ctx.settings.max_pixels else (own.width, own.height)
+    return video.Form(*size, own.rate, bitrates.chosen(ctx, project, task_type_id)[1])
 
 
 def picture(ctx: Context, preview: Row, number: int) -> bytes | None:

@@ -37,10 +37,11 @@ UNREADABLE = "The movie cannot be decoded."
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """What has become of an upload: what it says of itself (None: it is no movie), and, where it could be encoded, the
-    movie, its first frame as PNG and its length in seconds."""
+    movie, its smaller copy, its first frame as PNG and its length in seconds."""
 
     original: Movie | None = None
     movie: bytes = b""
+    low: bytes = b""
     still: bytes = b""
     duration: float = 0.0
 
@@ -53,17 +54,19 @@ class Answer:
     parts: Sequence[bytes]
 
 
-def encoded(ctx: Context, content: bytes, form: Form) -> Encoded:
-    """An upload brought to a form. Raises BadRequest where it is larger than movies may be."""
+def encoded(ctx: Context, content: bytes, form: Form, low: Form) -> Encoded:
+    """An upload brought to a form, and to that of its smaller copy. Raises BadRequest where it is larger than movies
+    may be."""
     key = ("encode", id(content))  # uploads live as long as their request
-    answer = _ask(ctx, key, [content], {"do": "encode", "form": asdict(form)})
+    answer = _ask(ctx, key, [content], {"do": "encode", "form": asdict(form), "low": asdict(low)})
     if not answer.told:
         return Encoded()
-    original = Movie(**answer.told["original"])
+    said = answer.told["original"]
+    original = Movie(**said) if said is not None else None
     if not answer.parts:
         return Encoded(original)
-    movie, still = answer.parts
-    return Encoded(original, movie, still, answer.told["duration"])
+    movie, copy, still = answer.parts
+    return Encoded(original, movie, copy, still, answer.told["duration"])
 
 
 def joined(ctx: Context, movies: Sequence[Blob], form: Form) -> bytes:
@@ -196,7 +199,11 @@ class Job:
 
 
 def refusal(settings: Settings, what: str) -> BadRequest:
-    """The refusal of a movie with more "pixels" or "frames" than it may have, or of pictures with more "together"."""
+    """The refusal of a movie with more "pixels", "frames" or "sound" than it may have, or of pictures with more
+    "together"."""
+    if what == "sound":
+        most = settings.max_frames
+        return BadRequest(f"The sound of movies may last as long as {most} frames; --max-frames allows more.")
     if what == "frames":
         return BadRequest(f"Movies may have {settings.max_frames} frames; --max-frames allows more.")
     told = "Movies may have" if what == "pixels" else "All pictures together may have"

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from . import frames, video
+from . import frames, movie_writing, video
 from .video import Form, Limits
 
 MEMORY = 4 * 2**30
@@ -58,10 +58,11 @@ def _done(order: Mapping[str, Any], source: BinaryIO) -> Made:
     contents = [source.read(size) for size in order["sizes"]]
     match order["do"]:
         case "encode":
-            return _encoded(contents[0], Form(**order["form"]), limits, Path(order["folder"]))
+            forms = Form(**order["form"]), Form(**order["low"])
+            return _encoded(contents[0], *forms, limits, Path(order["folder"]))
         case "join":
             played = (contents[index] for index in order["played"])
-            return {}, [_joined(played, Form(**order["form"]), limits, Path(order["folder"]))]
+            return {}, [_written(movie_writing.join, played, Form(**order["form"]), limits, Path(order["folder"]))]
         case "pictures":
             found = video.pictures(contents[0], order["numbers"], limits)
             return {"numbers": list(found)}, list(found.values())
@@ -69,23 +70,29 @@ def _done(order: Mapping[str, Any], source: BinaryIO) -> Made:
             return {}, [frames.laid_out(_tiles(contents[0], limits))]
 
 
-def _encoded(content: bytes, form: Form, limits: Limits, folder: Path) -> Made:
-    """An upload as it is kept, and its first frame; what it says of itself, also where it cannot be encoded."""
-    told: dict[str, Any] = {"original": asdict(video.read(content, limits))}
+def _encoded(content: bytes, form: Form, low: Form, limits: Limits, folder: Path) -> Made:
+    """An upload as it is kept, its smaller copy, and its first frame; what it says of itself, also where it cannot be
+    encoded."""
+    said = video.read(content, limits)
+    told: dict[str, Any] = {"original": asdict(said) if said is not None else None}
     try:
-        made = _joined([content], form, limits, folder)
-        still = video.pictures(made, [1], limits)[1]
-        told["duration"] = video.read(made, limits).duration
+        movie = _written(movie_writing.write, content, form, limits, folder)
+        copy = _written(movie_writing.shrink, movie, low, limits, folder)
+        still = video.pictures(movie, [1], limits)[1]
+        made = video.read(movie, limits)
+        told["duration"] = made.duration if made is not None else 0.0
     except video.TooLarge:
         raise
     except Exception:
         return told, []
-    return told, [made, still]
+    return told, [movie, copy, still]
 
 
-def _joined(contents: Iterable[bytes], form: Form, limits: Limits, folder: Path) -> bytes:
-    file = folder / "movie.mp4"  # to bring the header to the front, the file is opened a second time
-    video.write(contents, form, limits, file)
+def _written(
+    way: Callable[[Any, Form, Limits, Path], None], played: Any, form: Form, limits: Limits, to: Path
+) -> bytes:
+    file = to / "movie.mp4"  # to bring the header to the front, the file is opened a second time
+    way(played, form, limits, file)
     return file.read_bytes()
 
 

@@ -24,7 +24,8 @@ OCTETS = "application/octet-stream"
 
 
 def key(kind: str, preview: Row) -> str:
-    """Where a file of a preview is kept: kinds are "originals" (the picture), "movies" and "files"."""
+    """Where a file of a preview is kept: kinds are "originals" (the picture), "movies", "low" (the smaller copy of an
+    encoded movie) and "files"."""
     return f"{kind}/preview-files/{preview['id']}"
 
 

@@ -59,18 +59,21 @@ def _keep_picture(ctx: Context, preview: Row, content: bytes) -> dict[str, Any]:
 def _keep_movie(ctx: Context, preview: Row, task: Row, extension: str, content: bytes) -> dict[str, Any]:
     """Movies are said to have the size of the production (observed on Zou 1.0.97), whether they are encoded to it or
     kept as they come. Of those that are kept and whose container cannot be read the length is unknown."""
-    form = movie_frames.form(ctx, lookup.get(ctx, "project", task["project_id"]))
+    project = lookup.get(ctx, "project", task["project_id"])
+    form = movie_frames.form(ctx, project, task["task_type_id"])
     if movie_frames.are_encoded(ctx):
-        made = movie_jobs.encoded(ctx, content, form)
+        made = movie_jobs.encoded(ctx, content, form, movie_frames.low(ctx, project, task["task_type_id"]))
     else:
         original = movies.read(content)
         is_broken = original is None and extension in ("mp4", "mov", "m4v")
         duration = original.duration if original is not None else 0.0
         still = b"" if is_broken else pictures.still(form.width, form.height)
-        made = movie_jobs.Encoded(original, content, still, duration)
+        made = movie_jobs.Encoded(original, content, b"", still, duration)
     if not made.still:
         return {"status": "broken", "extension": "mp4", "data": _said_of(made.original, content) or None}
     ctx.tx.put_blob(preview_files.key("movies", preview), made.movie, preview_files.MEDIA_TYPES["mp4"])
+    if made.low:
+        ctx.tx.put_blob(preview_files.key("low", preview), made.low, preview_files.MEDIA_TYPES["mp4"])
     ctx.tx.put_blob(preview_files.key("originals", preview), made.still, pictures.PNG)
     return {
         "status": "ready",

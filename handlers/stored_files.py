@@ -9,7 +9,7 @@ from mockitsu.context import Context
 FOLDERS: Mapping[str, tuple[str, ...]] = {
     "preview_file": tuple(
         f"{kind}/preview-files"
-        for kind in ("originals", "movies", "files", "thumbnails", "thumbnails-square", "previews")
+        for kind in ("originals", "movies", "low", "files", "thumbnails", "thumbnails-square", "previews")
     ),
     "preview_background_file": ("preview-background-files", "thumbnails/preview-background-files"),
     "attachment_file": ("attachment-files",),

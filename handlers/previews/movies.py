@@ -29,12 +29,16 @@ def get_preview_movie_source(ctx: Context, preview_file_id: str) -> Answer:
     raise NotFound
 
 
+def get_preview_movie_low(ctx: Context, preview_file_id: str) -> Answer:
+    """Serve the smaller copy of a movie: the movie itself where it was kept as it came."""
+    preview = _readable(ctx, preview_file_id)
+    has_copy = ctx.tx.get_blob(preview_files.key("low", preview)) is not None
+    return preview_files.serve_file(ctx, preview, "low" if has_copy else "movies")
+
+
 def get_preview_movie_tiles(ctx: Context, preview_file_id: str) -> Answer:
     """Serve all frames of a movie on one sheet."""
     return movie_sheets.serve(ctx, _readable(ctx, preview_file_id))
-
-
-get_preview_movie_low = get_preview_movie
 
 
 def _readable(ctx: Context, preview_file_id: str) -> Row:
