@@ -16,7 +16,8 @@ from .sound import Track, Voice
 from .video import Form, Limits, Unreadable
 
 CODEC = "libx264"
-OPTIONS = {"preset": "ultrafast", "crf": "23"}
+PRESET = "ultrafast"
+QUALITY, LOW_QUALITY = 23, 28
 FAST_START = {"movflags": "faststart"}
 MICROSECOND = Fraction(1, 1_000_000)
 FINEST = 1001  # of the rates that are in use, 23.976 and the like have this denominator
@@ -48,7 +49,7 @@ def join(contents: Iterable[bytes], form: Form, limits: Limits, file: Path) -> N
 def shrink(content: bytes, form: Form, limits: Limits, file: Path) -> None:
     """Write a movie, brought to this form, with its sound as it is. Raises Unreadable, TooLarge."""
     with video.opened(content, limits) as source, _target(file) as target:
-        picture = Picture(target, form, limits)
+        picture = Picture(target, form, limits, LOW_QUALITY)
         copies = {stream.index: target.add_stream_from_template(stream) for stream in source.streams.audio}
         shown = source.streams.video[0]
         for packet in source.demux(shown, *source.streams.audio):
@@ -78,12 +79,13 @@ def _target(file: Path) -> Iterator[Any]:
 class Picture:
     """The picture of a movie that is written, its frames numbered anew."""
 
-    def __init__(self, target: Any, form: Form, limits: Limits) -> None:
+    def __init__(self, target: Any, form: Form, limits: Limits, quality: int = QUALITY) -> None:
         self.rate = max(Fraction(form.rate).limit_denominator(FINEST), Fraction(1, FINEST))
         self._target, self._form, self._limits = target, form, limits
         self._stream = stream = target.add_stream(CODEC, rate=self.rate)
         stream.width, stream.height, stream.pix_fmt = form.width, form.height, "yuv420p"
-        stream.options = {**OPTIONS, "maxrate": f"{form.megabits}M", "bufsize": f"{form.megabits}M"}
+        most = f"{form.megabits}M"
+        stream.options = {"preset": PRESET, "crf": str(quality), "maxrate": most, "bufsize": most}
         self._graph: Any = None
         self._frames = 0
 

@@ -39,7 +39,7 @@ class Settings:
     max_head: int = setting(65_536, "Largest head of a request in bytes: its address and its headers.")
     max_fields: int = setting(1000, "Most headers, query parameters, and fields or files of a form.")
     max_pixels: int = setting(50_000_000, "Largest picture in pixels; a larger one is refused before it is unpacked.")
-    max_frames: int = setting(20_000, "Most frames of a movie that is decoded, or encoded.")
+    max_frames: int = setting(20_000, "Most frames of a movie that is decoded, or encoded; its sound may last as long.")
     max_unpacked: int = setting(1_000_000_000, "Most bytes that an uploaded archive may become when it is unpacked.")
     patience: float = setting(30.0, "Seconds for the head of a request, for 30 kB of its body, and to fetch an answer.")
     movie_time: float = setting(
@@ -72,7 +72,7 @@ class Settings:
     movies: str = setting(
         "kept",
         "Uploaded movies: kept as they come, with drawn pictures, or encoded to the production's size and rate, with "
-        "pictures of their frames, as Zou does. Encoding needs mockitsu[video].",
+        "their sound, a smaller copy and pictures of their frames, as Zou does. Encoding needs mockitsu[video].",
         choices=("kept", "encoded"),
     )
     cache: str = setting("", "Folder for what is computed once; the user's cache folder by default, 'none' for none.")
