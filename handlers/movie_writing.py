@@ -84,6 +84,7 @@ class Picture:
         self._target, self._form, self._limits = target, form, limits
         self._stream = stream = target.add_stream(CODEC, rate=self.rate)
         stream.width, stream.height, stream.pix_fmt = form.width, form.height, "yuv420p"
+        stream.codec_context.sample_aspect_ratio = Fraction(1)
         most = f"{form.megabits}M"
         stream.options = {"preset": PRESET, "crf": str(quality), "maxrate": most, "bufsize": most}
         self._graph: Any = None

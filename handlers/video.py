@@ -63,7 +63,7 @@ def read(content: bytes, limits: Limits) -> Movie | None:
         stream = source.streams.video[0]
         if stream.duration is None:
             return None
-        return Movie(stream.width, stream.height, round(float(stream.duration * stream.time_base), 3))
+        return Movie(stream.width, stream.height, round(float(stream.duration * stream.time_base), 6))
 
 
 def pictures(content: bytes, numbers: Iterable[int], limits: Limits) -> dict[int, bytes]:

@@ -8,6 +8,7 @@ from mockitsu.testing import Studio
 
 from .. import making
 from ..media import picture, uploaded
+from ..sounds import clip
 from .talking import comment, state, status_id
 
 
@@ -84,3 +85,16 @@ def test_the_last_revision_can_come_along(studio: Studio, pair: tuple[str, str])
     assert (copy["revision"], copy["position"]) == (1, 1)
     assert studio.row("task", id=pair[1])["last_preview_file_id"] == copy["id"]
     assert studio.get(f"/pictures/originals/preview-files/{copy['id']}.png").status_code == 200
+
+
+def test_the_smaller_copy_of_a_movie_comes_along(studio: Studio, pair: tuple[str, str]) -> None:
+    studio.set(movies="encoded")
+    automation(studio, import_last_revision=True)
+    source = uploaded(studio, pair[0], clip(frames=2), "take.mkv")
+    comment(studio, pair[0], "done")
+    copy = studio.row("preview_file", task_id=pair[1])
+    for kind in ("originals", "low"):
+        answers = [studio.get(f"/movies/{kind}/preview-files/{row['id']}.mp4") for row in (source, copy)]
+        assert [answer.status_code for answer in answers] == [200, 200]
+        assert answers[0].content == answers[1].content
+    assert answers[0].content != studio.get(f"/movies/originals/preview-files/{copy['id']}.mp4").content
