@@ -68,6 +68,7 @@ class Exchange:
         "plan",
         "receive",
         "response",
+        "sandbox",
         "scope",
         "started",
     )
@@ -76,6 +77,7 @@ class Exchange:
         self.scope = scope
         self.receive = receive
         self.context = context
+        self.sandbox: Sandbox = scope[SANDBOX]
         self.started = perf_counter()
         self.content = b""
         self.has_nul = False
@@ -90,10 +92,6 @@ class Exchange:
     @property
     def operation(self) -> Operation:
         return self.context.operation
-
-    @property
-    def sandbox(self) -> Sandbox:
-        return self.context.sandbox
 
 
 Intercept = Callable[[Exchange], Awaitable[Response | None] | None]
@@ -154,7 +152,7 @@ class Endpoint:
     async def _answer(self, exchange: Exchange, hooks: Hooks) -> Response:
         operation, sandbox, context = self.operation, exchange.sandbox, exchange.context
         headers: RequestHeaders = context.headers  # type: ignore[assignment]
-        self._log_in(context, headers)
+        self._log_in(exchange, headers)
         if operation.request_body:
             exchange.content = await read_bytes(exchange.receive, headers, sandbox.settings.max_body)
             read = await read_body(operation, headers, exchange.content, sandbox.settings)
@@ -191,13 +189,13 @@ class Endpoint:
                 kept.keep(question, response)
         return response
 
-    def _log_in(self, context: Context, headers: RequestHeaders) -> None:
-        kind = self.operation.token_kind
+    def _log_in(self, exchange: Exchange, headers: RequestHeaders) -> None:
+        context, kind = exchange.context, self.operation.token_kind
         if kind is None:
             return
         cookie = headers.cookie(f"{kind}_token_cookie")
         context.person, context.claims = authenticate(
-            context.tx, context.tokens, headers.get("authorization"), cookie, kind, context.epoch
+            context.tx, exchange.sandbox.tokens, headers.get("authorization"), cookie, kind, context.epoch
         )
         self.operation.check_writer(context)
         if self.operation.model is None:  # generic operations look the row up first
