@@ -165,6 +165,23 @@ def test_inactive_people_lose_their_tokens(studio: Studio) -> None:
     assert get_as(studio, unused["access_token"]).status_code == 200
 
 
+def test_who_was_let_in_before_is_looked_at_anew(studio: Studio) -> None:
+    """A header that has come already says no more than it would if it came for the first time."""
+    body, other = log_in(studio).json(), log_in(studio).json()
+    for one in (body, other):
+        assert get_as(studio, one["access_token"]).json()["user"]["first_name"] != "Ada"
+    change_person(studio, "artist", first_name="Ada")
+    assert get_as(studio, body["access_token"]).json()["user"]["first_name"] == "Ada"
+    studio.client.get("/auth/logout", headers=bearer(body["access_token"]))
+    assert get_as(studio, body["access_token"]).json() == REVOKED
+    assert get_as(studio, other["access_token"]).status_code == 200
+    studio.sandbox.undo()
+    assert get_as(studio, body["access_token"]).status_code == 200
+    assert get_as(studio, body["access_token"], "/auth/refresh-token").status_code == 422
+    change_person(studio, "artist", active=False)
+    assert get_as(studio, other["access_token"]).status_code == 401
+
+
 def test_logging_out_revokes_both_tokens(studio: Studio) -> None:
     body = log_in(studio).json()
     answer = studio.client.get("/auth/logout", headers=bearer(body["access_token"]))
