@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -18,6 +18,8 @@ CHANCE = re.compile(
     r"|(?<=filename=)(?:tmp\w{8}|[0-9a-f-]{32}_\w+_[0-9a-f]{32})(?=\.)"
 )
 """Parts of ids that names are made of, and names of temporary files."""
+DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{4}_\d\d_\d\d|(?:(?<=/)|^)\d{4}(?:-\d\d)?$")
+"""Days; and months, weeks and years where nothing follows: in a text of their own, or at the end of a path."""
 RECENT = timedelta(days=2)
 """How near a time has to be for being one of the run, and not one that the story tells."""
 
@@ -31,7 +33,7 @@ class Normaliser:
         self._ids: dict[str, str] = {}
         self._secrets: set[str] = set()
         self._numbers = range(0)
-        self._today = datetime.now(UTC).date()
+        self._days = _days(datetime.now(UTC).date())
 
     def __call__(self, value: Any) -> Any:
         """The value, with all texts in it made comparable."""
@@ -73,8 +75,7 @@ class Normaliser:
         text = ID.sub(lambda found: self._id(found.group()), text)
         text = CHANCE.sub("<chance>", text)
         text = TIME.sub(lambda found: self._time(found.group()), text)
-        for day, name in ((self._today, "<today>"), (self._today - timedelta(days=1), "<yesterday>")):
-            text = text.replace(day.isoformat(), name)
+        text = DAY.sub(lambda found: self._days.get(found.group(), found.group()), text)
         return text.replace(self._mark, "~").replace(self._mark.upper(), "~")
 
     def _id(self, id: str) -> str:
@@ -83,3 +84,13 @@ class Normaliser:
     def _time(self, text: str) -> str:
         moment = datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=UTC)
         return "<time>" if abs(moment - datetime.now(UTC)) < RECENT else text
+
+
+def _days(today: date) -> dict[str, str]:
+    """The day of the run, and what else is told by it, with names that stay the same. (In some weeks the number of the
+    week is that of the month: both are a period.)"""
+    named = {today: "<today>", today - timedelta(days=1): "<yesterday>", today + timedelta(days=1): "<tomorrow>"}
+    year, week, _ = today.isocalendar()
+    periods = (f"{today:%Y}", f"{today:%Y-%m}", f"{year}-{week:02}", f"{year}-{week}")
+    days = {day.isoformat(): name for day, name in named.items()}
+    return {**dict.fromkeys(periods, "<period>"), **days, f"{today:%Y_%m_%d}": "<today_>"}
