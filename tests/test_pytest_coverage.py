@@ -31,13 +31,9 @@ def test_another(mockitsu_sandbox):
 
 
 @pytest.fixture
-def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """Inner runs are no workers of the outer one, and take warnings for errors."""
-    for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_TESTRUNUID", "PYTEST_ADDOPTS"):
-        monkeypatch.delenv(name, raising=False)
-    pytester.makeini("[pytest]\nfilterwarnings = error\n")
-    pytester.makepyfile(TESTS)
-    return pytester
+def run(inner: pytest.Pytester) -> pytest.Pytester:
+    inner.makepyfile(TESTS)
+    return inner
 
 
 @pytest.mark.parametrize("workers", ["0", "2"])

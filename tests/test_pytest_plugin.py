@@ -78,17 +78,8 @@ def test_where(mockitsu_sandbox, mockitsu_server, turn):
 """
 
 
-@pytest.fixture
-def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """Inner runs are no workers of the outer one, and take warnings for errors."""
-    for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_TESTRUNUID", "PYTEST_ADDOPTS"):
-        monkeypatch.delenv(name, raising=False)
-    pytester.makeini("[pytest]\nfilterwarnings = error\n")
-    return pytester
-
-
-def urls(run: pytest.Pytester) -> list[list[str]]:
-    return [line.split() for line in (run.path / "urls.txt").read_text().splitlines()]
+def urls(inner: pytest.Pytester) -> list[list[str]]:
+    return [line.split() for line in (inner.path / "urls.txt").read_text().splitlines()]
 
 
 def answers(url: str) -> bool:
@@ -102,19 +93,19 @@ def answers(url: str) -> bool:
         return False
 
 
-def test_fixtures(run: pytest.Pytester) -> None:
-    run.makepyfile(TESTS)
-    result = run.runpytest_subprocess("-q", "-rP", "-p", "no:xdist")
+def test_fixtures(inner: pytest.Pytester) -> None:
+    inner.makepyfile(TESTS)
+    result = inner.runpytest_subprocess("-q", "-rP", "-p", "no:xdist")
     result.assert_outcomes(passed=10)
     url = next(line.split()[-1] for line in result.outlines if line.startswith("served at"))
     assert not answers(url), "the server outlives the run"
 
 
 @pytest.mark.parametrize(("option", "servers"), [("-q", 1), ("--mockitsu-per-worker", 2)])
-def test_workers(run: pytest.Pytester, option: str, servers: int) -> None:
-    run.makepyfile(URLS)
-    run.runpytest_subprocess("-n", "2", option).assert_outcomes(passed=8)
-    seen = urls(run)
+def test_workers(inner: pytest.Pytester, option: str, servers: int) -> None:
+    inner.makepyfile(URLS)
+    inner.runpytest_subprocess("-n", "2", option).assert_outcomes(passed=8)
+    seen = urls(inner)
     assert len({worker for worker, *_ in seen}) == 2
     assert len({url for _, url, _ in seen}) == servers
     assert len({name for *_, name in seen}) == 8
@@ -122,28 +113,28 @@ def test_workers(run: pytest.Pytester, option: str, servers: int) -> None:
 
 
 @pytest.mark.parametrize(("percent", "code"), [("0.1", 0), ("99", 1)])
-def test_coverage(run: pytest.Pytester, percent: str, code: int) -> None:
-    run.makepyfile("def test_it(mockitsu_sandbox): mockitsu_sandbox.login().get('/data/departments')")
+def test_coverage(inner: pytest.Pytester, percent: str, code: int) -> None:
+    inner.makepyfile("def test_it(mockitsu_sandbox): mockitsu_sandbox.login().get('/data/departments')")
     options = (f"--mockitsu-coverage={percent}", "--mockitsu-coverage-report=reached.json")
-    result = run.runpytest_subprocess("-n", "2", *options)
+    result = inner.runpytest_subprocess("-n", "2", *options)
     result.assert_outcomes(passed=1)
     assert result.ret == code
     result.stdout.fnmatch_lines(["*coverage of the Kitsu API*", "*operations*"])
-    report = json.loads((run.path / "reached.json").read_text())
+    report = json.loads((inner.path / "reached.json").read_text())
     assert report["totals"]["operations"]["covered"] == 2
 
 
-def test_a_server_that_runs_already(run: pytest.Pytester, live_server: str) -> None:
-    run.makepyfile(URLS)
-    run.runpytest_subprocess("-p", "no:xdist", "--mockitsu-url", live_server).assert_outcomes(passed=8)
-    assert {url for _, url, _ in urls(run)} == {live_server}
+def test_a_server_that_runs_already(inner: pytest.Pytester, live_server: str) -> None:
+    inner.makepyfile(URLS)
+    inner.runpytest_subprocess("-p", "no:xdist", "--mockitsu-url", live_server).assert_outcomes(passed=8)
+    assert {url for _, url, _ in urls(inner)} == {live_server}
     assert answers(live_server)
 
 
-def test_a_server_that_does_not_start_says_why(run: pytest.Pytester) -> None:
-    run.makeconftest("import os\nos.environ['MOCKITSU_PORT'] = 'many'\n")
-    run.makepyfile("def test_it(mockitsu_server): ...")
-    result = run.runpytest_subprocess("-p", "no:xdist")
+def test_a_server_that_does_not_start_says_why(inner: pytest.Pytester) -> None:
+    inner.makeconftest("import os\nos.environ['MOCKITSU_PORT'] = 'many'\n")
+    inner.makepyfile("def test_it(mockitsu_server): ...")
+    result = inner.runpytest_subprocess("-p", "no:xdist")
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["*ServerFailed*", "*'many' is not a number*"])
 

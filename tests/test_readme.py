@@ -16,6 +16,7 @@ from queue import Queue
 import httpx
 import pytest
 import socketio
+from inner_runs import OPTIONS, VARIABLE
 
 from mockitsu.cli.serve import serve
 
@@ -69,7 +70,13 @@ def run(command: list[str], *, text: str = "", folder: Path = ROOT) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "MOCKITSU_"))}
     result = subprocess.run(
-        command, input=text, cwd=folder, env={**kept, "PATH": path}, capture_output=True, text=True, check=False
+        command,
+        input=text,
+        cwd=folder,
+        env={**kept, "PATH": path, VARIABLE: OPTIONS},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, f"{text}\n{result.stdout}\n{result.stderr}"
     return result.stdout
