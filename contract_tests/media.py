@@ -54,6 +54,12 @@ def task_with(studio: Studio, **columns: Any) -> str:
     raise LookupError("no task with a preview")
 
 
+def shape(studio: Studio, **columns: Any) -> int:
+    """Change the production of `task_with`, whose form movies are brought to; the status of the answer."""
+    project_id = studio.row("task", id=task_with(studio))["project_id"]
+    return studio.put(f"/data/projects/{project_id}", json=columns).status_code
+
+
 def commented(studio: Studio, task_id: str) -> str:
     """A new comment on a task, its status left as it is."""
     tx = studio.begin()

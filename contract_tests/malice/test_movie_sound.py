@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from mockitsu.settings import Settings
 from ..media import task_with, upload, uploaded, waiting
 from ..realtime.stage import on_stage
 from ..sounds import Tone, clip, heard
+from .encoding import put_back
 from .target import Target
 
 FRAMES, PIXELS = 60, 100_000
@@ -31,14 +31,8 @@ def _target() -> Iterator[Target]:
 
 @pytest.fixture
 def target(_target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Target]:
-    """A server that encodes movies, put back before each test. No file is left behind."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    studio = _target.studio
-    studio.reset()
-    project_id = studio.row("task", id=task_with(studio))["project_id"]
-    assert studio.put(f"/data/projects/{project_id}", json={"resolution": "64x36", "fps": "25"}).status_code == 200
-    yield _target
-    assert list(tmp_path.iterdir()) == []
+    with put_back(_target, tmp_path, monkeypatch) as target:
+        yield target
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,10 @@ from mockitsu.handlers.movie_jobs import Job
 from mockitsu.settings import Settings
 from mockitsu.testing import Studio
 
-from ..media import opened, task_with, upload, uploaded, waiting
+from ..media import opened, shape, task_with, upload, uploaded, waiting
 from ..playlists.making import make
 from ..realtime.stage import on_stage
+from .encoding import put_back
 from .target import Target
 
 FRAMES, PIXELS = 60, 20_000
@@ -42,17 +43,8 @@ def _target() -> Iterator[Target]:
 
 @pytest.fixture
 def target(_target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Target]:
-    """A server that encodes movies, put back before each test. No file is left behind."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    _target.studio.reset()
-    _shape(_target.studio, resolution="64x36", fps="25")
-    yield _target
-    assert list(tmp_path.iterdir()) == []
-
-
-def _shape(studio: Studio, **columns: str) -> None:
-    project_id = studio.row("task", id=task_with(studio))["project_id"]
-    assert studio.put(f"/data/projects/{project_id}", json=columns).status_code in (200, 400)
+    with put_back(_target, tmp_path, monkeypatch) as target:
+        yield target
 
 
 def clip(
@@ -296,7 +288,7 @@ def test_productions_of_any_shape(target: Target) -> None:
         {"resolution": "0x99999999999"},
         {"resolution": "64x36", "fps": "1e-300"},
     ):
-        _shape(studio, **columns)
+        assert shape(studio, **columns) in (200, 400)
         answer = send(studio, clip(frames=2))
         assert answer.status_code in (201, 400), columns
         preview = answer.json()

@@ -11,25 +11,17 @@ from PIL import Image
 from mockitsu.settings import SettingError, Settings
 from mockitsu.testing import Studio
 
-from ..media import opened, task_with, uploaded
+from ..media import opened, shape, task_with, uploaded
 from ..playlists.making import make
 
 STEP = 8
 """How much brighter a frame is than the one before it."""
 
 
-@pytest.fixture(scope="module")
-def _encoding() -> Studio:
-    return Studio(Settings(scale="tiny", movies="encoded"))
-
-
 @pytest.fixture
-def studio(_encoding: Studio) -> Studio:
-    _encoding.reset()
-    project_id = _encoding.row("task", id=task_with(_encoding))["project_id"]
-    changed = _encoding.put(f"/data/projects/{project_id}", json={"resolution": "320x180", "fps": "25"})
-    assert changed.status_code == 200
-    return _encoding
+def studio(encoding: Studio) -> Studio:
+    assert shape(encoding, resolution="320x180", fps="25") == 200
+    return encoding
 
 
 def clip(width: int = 160, height: int = 90, frames: int = 25, rate: int = 25, kind: str = "mp4") -> bytes:

@@ -8,29 +8,17 @@ from typing import Any
 import av
 import pytest
 
-from mockitsu.settings import Settings
 from mockitsu.testing import Studio
 
-from ..media import task_with, uploaded
+from ..media import shape, task_with, uploaded
 from ..playlists.making import make
 from ..sounds import Heard, Tone, clip, heard, shown
 
 
-@pytest.fixture(scope="module")
-def _encoding() -> Studio:
-    return Studio(Settings(scale="tiny", movies="encoded"))
-
-
 @pytest.fixture
-def studio(_encoding: Studio) -> Studio:
-    _encoding.reset()
-    shape(_encoding, resolution="64x36", fps="25")
-    return _encoding
-
-
-def shape(studio: Studio, **columns: Any) -> None:
-    project_id = studio.row("task", id=task_with(studio))["project_id"]
-    assert studio.put(f"/data/projects/{project_id}", json=columns).status_code == 200
+def studio(encoding: Studio) -> Studio:
+    assert shape(encoding, resolution="64x36", fps="25") == 200
+    return encoding
 
 
 def take(studio: Studio, content: bytes, name: str = "take.mkv") -> dict[str, Any]:
@@ -115,7 +103,7 @@ def played(studio: Studio, task: dict[str, Any], takes: list[dict[str, Any]]) ->
 )
 def test_the_smaller_copy(studio: Studio, resolution: str, size: tuple[int, int], low: tuple[int, int]) -> None:
     """It is 1280 pixels wide, with the sound of the movie. Sides are rounded up to even numbers."""
-    shape(studio, resolution=resolution)
+    assert shape(studio, resolution=resolution) == 200
     preview = take(studio, clip(Tone(), Tone(8000, end=0.2), frames=5))
     movie, copy = served(studio, preview), served(studio, preview, "low")
     assert (preview["width"], preview["height"]) == size
@@ -142,7 +130,7 @@ def noise() -> bytes:
 
 def test_bitrates_are_bounds(studio: Studio) -> None:
     """Of the movie and of its copy, which has no more than the movie; a task type may have its own."""
-    shape(studio, resolution="256x144")
+    assert shape(studio, resolution="256x144") == 200
     task, content = studio.row("task", id=task_with(studio)), noise()
 
     def sizes() -> tuple[int, int]:
@@ -150,14 +138,14 @@ def test_bitrates_are_bounds(studio: Studio) -> None:
         return len(served(studio, preview)), len(served(studio, preview, "low"))
 
     large = sizes()
-    shape(studio, hd_bitrate_compression=10, ld_bitrate_compression=1)
+    assert shape(studio, hd_bitrate_compression=10, ld_bitrate_compression=1) == 200
     small = sizes()
     assert small[0] <= large[0]
     assert small[1] < large[1] * 0.75
     link = {"task_type_id": task["task_type_id"], "hd_bitrate_compression": 1}
     path = f"/data/projects/{task['project_id']}/settings/task-types"
     assert studio.post(path, json=link).status_code == 201
-    shape(studio, ld_bitrate_compression=None)
+    assert shape(studio, ld_bitrate_compression=None) == 200
     smallest = sizes()
     assert smallest[0] < small[0] * 0.75
     assert smallest[1] < large[1] * 0.75
